@@ -1,0 +1,196 @@
+"""The conversation as values: where a person stands, what they answered, what Jalon says and what happened.
+
+Plain Python. `step` (in `bot.conversation.step`) maps (campaign, state, interpretation, words) to a `Turn`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nlu.reading.model import Reason
+from referential.model import Reading
+
+CONSENT_VERSION = "2026-11"
+"""Version of the three consent texts: change it with them."""
+
+
+class Phase(StrEnum):
+    """Where the conversation stands."""
+
+    NEW = "new"
+    WELCOME = "welcome"
+    CONSENT_STORE = "consent_store"
+    CONSENT_WORDS = "consent_words"
+    CONSENT_NETWORK = "consent_network"
+    REFUSED = "refused"
+    FAMILY = "family"
+    POSITION = "position"
+    SCOPE = "scope"
+    OBJECTIVES = "objectives"
+    READING = "reading"
+    QUESTION = "question"
+    CONFIRMATION = "confirmation"
+    OBSERVATION = "observation"
+    WHICH = "which"
+    ERASE = "erase"
+    PAUSED = "paused"
+    DONE = "done"
+    ERASED = "erased"
+
+
+class Scope(StrEnum):
+    """Which indicators are asked."""
+
+    ESSENTIAL = "essential"
+    COMPLETE = "complete"
+    OBJECTIVES = "objectives"
+
+
+class Consent(StrEnum):
+    """The three choices. Only the first is needed."""
+
+    STORE = "store"
+    WORDS = "words"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One thing to answer: an indicator read one way."""
+
+    indicator: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded for a slot: a score, or the reason why there is none."""
+
+    score: int | None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A score read from the person's words, waiting for their agreement. `offered`: the scores shown as buttons."""
+
+    score: int
+    offered: tuple[int, ...]
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What the collecte settles; `None` leaves the choice to the person. `readings`: () leaves it open."""
+
+    pole_name: str
+    scope: Scope | None = None
+    objectives: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where one participation stands. `answers` lives in the answers table; the rest is stored as JSON with the participation.
+
+    turn: how many turns were taken; misread: how often in a row a message was not understood;
+    resume_to: the phase to come back to after a pause, an observation or a refused erasure;
+    last: the slot recorded last, for *corriger*; set_aside: slots left for later after four misread messages.
+    """
+
+    phase: Phase = Phase.NEW
+    turn: int = 0
+    consents: Mapping[Consent, bool] = field(default_factory=dict)
+    family: str | None = None
+    inside: bool | None = None
+    scope: Scope | None = None
+    objectives: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    current: Slot | None = None
+    proposal: Proposal | None = None
+    last: Slot | None = None
+    misread: int = 0
+    resume_to: Phase | None = None
+    candidates: tuple[str, ...] = ()
+    set_aside: tuple[Slot, ...] = ()
+    answers: Mapping[Slot, Recorded] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`code` comes back when tapped (`note:4`, `family:ess`, `act:retour`: ASCII, at most 40 bytes); `key`: its wording."""
+
+    code: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of Jalon: a wording key with its values, and what can be tapped under it."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentChosen:
+    """A consent choice was made, under that version of its text."""
+
+    consent: Consent
+    given: bool
+    version: str = CONSENT_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The person said who they are: family and inside / outside the pole."""
+
+    family: str | None
+    inside: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecorded:
+    """A slot was answered. `how`: `typed` or `tapped` (explicit), `accepted` (inferred, then agreed)."""
+
+    slot: Slot
+    recorded: Recorded
+    words: str
+    how: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationNoted:
+    """Something seen, the evidence behind an answer, as typed."""
+
+    indicator: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Every question of the plan was met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The person withdrew: everything of theirs is to be erased."""
+
+
+Event = ConsentChosen | Described | AnswerRecorded | ObservationNoted | Finished | Erased
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a message leads to. At most two replies."""
+
+    state: State
+    replies: tuple[Reply, ...]
+    events: tuple[Event, ...] = ()
