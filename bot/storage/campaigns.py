@@ -1,0 +1,126 @@
+"""Poles and their campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from bot.conversation.model import Campaign, Scope
+from bot.storage.errors import CampaignClosed, CampaignNotOpen, CampaignUnknown
+from bot.storage.links import Links
+from bot.storage.records import CampaignRecord
+from bot.storage.tables import campaigns, participations, poles
+from bot.storage.tokens import LinkKind
+from referential.model import Reading
+
+
+class Campaigns(Links):
+    """Made by a facilitator, opened by a link."""
+
+    def create_pole(
+        self, name: str, region: str | None = None, departments: Sequence[str] = (), invented: bool = False
+    ) -> int:
+        """`invented`: for demonstrations and tests, never to be counted as a real one."""
+        row = {"name": name, "region": region, "departments": list(departments), "invented": invented}
+        with self._writing() as connection:
+            made = connection.execute(poles.insert().values(created_at=self._clock(), **row))
+        pole_id: int = made.inserted_primary_key[0]
+        return pole_id
+
+    def create_campaign(
+        self,
+        pole_id: int,
+        title: str,
+        scope: Scope | None = None,
+        objectives: Sequence[str] = (),
+        readings: Sequence[Reading] = (),
+        closes_at: datetime | None = None,
+        floor: int = 5,
+        opens_at: datetime | None = None,
+    ) -> tuple[int, str]:
+        """Its id and the token of its first link, shown this once. Open at once unless `opens_at` says later."""
+        now = self._clock()
+        row = {
+            "pole_id": pole_id, "title": title, "scope": scope.value if scope else None, "objectives": list(objectives),
+            "readings": [reading.value for reading in readings], "floor": floor, "opens_at": opens_at or now,
+            "closes_at": closes_at, "created_at": now,
+        }  # fmt: skip
+        with self._writing() as connection:
+            campaign_id: int = connection.execute(campaigns.insert().values(**row)).inserted_primary_key[0]
+            return campaign_id, self._campaign_link(connection, campaign_id, closes_at)
+
+    def campaigns(self) -> list[CampaignRecord]:
+        """All of them, the newest first."""
+        with self._reading() as connection:
+            rows = connection.execute(_RECORDS.order_by(campaigns.c.id.desc())).all()
+        return [self._record(row) for row in rows]
+
+    def campaign(self, campaign_id: int) -> CampaignRecord:
+        """CampaignUnknown when there is none."""
+        with self._reading() as connection:
+            return self._campaign(connection, campaign_id)
+
+    def campaign_by_token(self, token: str) -> CampaignRecord:
+        """The campaign a person may begin now; else LinkUnknown, LinkRevoked, CampaignClosed or LinkExpired."""
+        with self._reading() as connection:
+            link = self._follow(connection, LinkKind.CAMPAIGN, token)
+            record = self._campaign(connection, link.campaign_id)
+        self._open(record)
+        self._alive(link)
+        return record
+
+    def close_campaign(self, campaign_id: int) -> None:
+        """From now on no one begins and no one answers; what was answered stays."""
+        with self._writing() as connection:
+            self._campaign(connection, campaign_id)
+            open_ = update(campaigns).where(campaigns.c.id == campaign_id, campaigns.c.closed_at.is_(None))
+            connection.execute(open_.values(closed_at=self._clock()))
+
+    def new_campaign_link(self, campaign_id: int) -> str:
+        """One more link, shown this once; those before stay alive until revoked."""
+        with self._writing() as connection:
+            record = self._campaign(connection, campaign_id)
+            return self._campaign_link(connection, campaign_id, record.closes_at)
+
+    def _campaign(self, connection: Any, campaign_id: int) -> CampaignRecord:
+        row = connection.execute(_RECORDS.where(campaigns.c.id == campaign_id)).first()
+        if row is None:
+            raise CampaignUnknown
+        return self._record(row)
+
+    def _open(self, record: CampaignRecord) -> None:
+        if record.campaign.closed:
+            raise CampaignClosed
+        if record.opens_at > self._clock():
+            raise CampaignNotOpen
+
+    def _record(self, row: Any) -> CampaignRecord:
+        return CampaignRecord(
+            row.id, row.pole_id, row.pole_name, row.invented, row.title, self._settled(row), row.floor, row.opens_at,
+            row.closes_at, row.closed_at, row.begun, row.finished, row.erased,
+        )  # fmt: skip
+
+    def _settled(self, row: Any) -> Campaign:
+        """The conversation's view; closed by hand or by its date."""
+        now = self._clock()
+        closed = row.closed_at is not None or (row.closes_at is not None and row.closes_at <= now)
+        scope = Scope(row.scope) if row.scope else None
+        readings = tuple(Reading(reading) for reading in row.readings)
+        return Campaign(row.pole_name, scope, tuple(row.objectives), readings, closed)
+
+
+def _count(*which: Any) -> Any:
+    return select(func.count()).where(participations.c.campaign_id == campaigns.c.id, *which).scalar_subquery()
+
+
+_RECORDS = select(
+    campaigns,
+    poles.c.name.label("pole_name"),
+    poles.c.invented,
+    _count().label("begun"),
+    _count(participations.c.finished_at.is_not(None)).label("finished"),
+    _count(participations.c.erased_at.is_not(None)).label("erased"),
+).join(poles)

@@ -1,0 +1,122 @@
+"""Messages on their way: what was received and not lost, what is to be sent and not forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, null, select, update
+
+from bot.storage.base import Base, inserting
+from bot.storage.records import Line, Pending, Unsent
+from bot.storage.tables import inbox, outbox
+
+
+class Messages(Base):
+    """The inbox, the outbox, and the conversation they make."""
+
+    def receive(
+        self,
+        channel: str,
+        update_id: str | int,
+        participation_id: int | None,
+        payload: Mapping[str, Any],
+        address: str | None = None,
+    ) -> int | None:
+        """Keep an update before anything is done with it; None for a repeat. `address` is sealed, until delivery.
+
+        payload: `shown` is the person's line in the transcript. No name of theirs belongs there.
+        """
+        row = {
+            "channel": channel, "update_id": str(update_id), "participation_id": participation_id,
+            "payload": dict(payload), "address": self.vault.seal(address) if address else None,
+            "received_at": self._clock(),
+        }  # fmt: skip
+        with self._writing() as connection:
+            insert = inserting(connection, inbox).values(**row)
+            made = connection.execute(insert.on_conflict_do_nothing(index_elements=["channel", "update_id"]))
+            return made.inserted_primary_key[0] if made.rowcount else None
+
+    def pending(self) -> list[Pending]:
+        """Received and not yet answered, the oldest first."""
+        waiting = select(inbox).where(inbox.c.processed_at.is_(None)).order_by(inbox.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(waiting).all()
+        return [
+            Pending(row.id, row.channel, row.update_id, row.participation_id, row.payload or {},
+                    self.vault.unseal(row.address), row.received_at)
+            for row in rows
+        ]  # fmt: skip
+
+    def processed(self, channel: str, update_id: str | int) -> bool:
+        """Whether that update was answered."""
+        mine = and_(inbox.c.channel == channel, inbox.c.update_id == str(update_id))
+        with self._reading() as connection:
+            return (
+                connection.execute(select(inbox.c.id).where(mine, inbox.c.processed_at.is_not(None))).first()
+                is not None
+            )
+
+    def settle(self, inbox_id: int) -> None:
+        """An update that belongs to no conversation was dealt with: what it held is dropped."""
+        done = {"processed_at": self._clock(), "payload": null(), "address": null()}
+        with self._writing() as connection:
+            waiting = update(inbox).where(inbox.c.id == inbox_id, inbox.c.processed_at.is_(None))
+            connection.execute(waiting.values(**done))
+
+    def unsent(self, channel: str) -> list[Unsent]:
+        """To be sent, in order."""
+        waiting = select(outbox).where(outbox.c.channel == channel, *_WAITING).order_by(outbox.c.id)
+        with self._reading() as connection:
+            rows = connection.execute(waiting).all()
+        return [
+            Unsent(row.id, row.participation_id, row.inbox_id, row.position, self.vault.unseal(row.address), row.text,
+                   tuple(row.buttons), row.key, row.created_at)
+            for row in rows
+        ]  # fmt: skip
+
+    def mark_sent(self, ids: Sequence[int]) -> None:
+        """Delivered: the address goes, and that of the update they answer once nothing more waits for it."""
+        with self._writing() as connection:
+            sent = update(outbox).where(outbox.c.id.in_(ids), outbox.c.sent_at.is_(None))
+            connection.execute(sent.values(sent_at=self._clock(), address=null()))
+            answered = select(outbox.c.inbox_id).where(outbox.c.id.in_(ids), outbox.c.inbox_id.is_not(None))
+            waits = exists().where(outbox.c.inbox_id == inbox.c.id, *_WAITING)
+            done = update(inbox).where(inbox.c.id.in_(answered), ~waits)
+            connection.execute(done.values(address=null()).execution_options(synchronize_session=False))
+
+    def forget_addresses(self, older_than: timedelta = timedelta(hours=24)) -> int:
+        """Undelivered for so long: the address goes, the message will not be sent; the number of those messages."""
+        before = self._clock() - older_than
+        with self._writing() as connection:
+            stale = update(outbox).where(outbox.c.created_at < before, outbox.c.address.is_not(None))
+            dropped: int = connection.execute(stale.values(address=null(), dropped_at=self._clock())).rowcount
+            old = update(inbox).where(inbox.c.received_at < before, inbox.c.address.is_not(None))
+            connection.execute(old.values(address=null()))
+        return dropped
+
+    def transcript(self, participation_id: int) -> list[Line]:
+        """The whole conversation in order, what still waits for an answer at the end."""
+        with self._reading() as connection:
+            heard = connection.execute(_of(inbox, participation_id)).all()
+            told = connection.execute(_of(outbox, participation_id)).all()
+        last = float("inf")
+        lines = [(row.turn or last, 0, row.id, _heard(row)) for row in heard if (row.payload or {}).get("shown")]
+        lines += [(row.turn, 1, row.id, _told(row)) for row in told]
+        return [line[-1] for line in sorted(lines, key=lambda line: line[:3])]
+
+
+def _of(table: Any, participation_id: int) -> Any:
+    return select(table).where(table.c.participation_id == participation_id)
+
+
+def _heard(row: Any) -> Line:
+    return Line("person", row.payload["shown"], (), "", row.received_at, row.turn)
+
+
+def _told(row: Any) -> Line:
+    return Line("jalon", row.text, tuple(row.buttons), row.key, row.created_at, row.turn)
+
+
+_WAITING = (outbox.c.sent_at.is_(None), outbox.c.dropped_at.is_(None))
