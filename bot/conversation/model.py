@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nlu.reading.model import Reason
+from bot.results.answers import Recorded as Recorded
+from bot.results.answers import Slot as Slot
 from referential.model import Reading
 
 CONSENT_VERSION = "2026-11"
@@ -54,22 +55,6 @@ class Consent(StrEnum):
     STORE = "store"
     WORDS = "words"
     NETWORK = "network"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
-    """One thing to answer: an indicator read one way."""
-
-    indicator: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What was recorded for a slot: a score, or the reason why there is none."""
-
-    score: int | None
-    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +116,15 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message of Jalon: a wording key with its values, and what can be tapped under it."""
+    """One message of Jalon: a wording key with its values, and what can be tapped under it.
+
+    lead: shorter texts said first, in the same message. The engine adds `return_link` and `summary_link` to the values.
+    """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     buttons: tuple[Button, ...] = ()
+    lead: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What each act does, by family of situations. Every function here is a `Move`: Moment → Turn."""

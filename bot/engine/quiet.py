@@ -1,0 +1,28 @@
+"""Rasa configured to keep silent: an embedded Agent otherwise prints every message it reads."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+
+
+def quiet() -> None:
+    """Configure Rasa's and structlog's loggers before anything is loaded; hide its known start-up warnings by class."""
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", category=FutureWarning)
+    _hide_sqlalchemy_uberwarning()
+    import os
+
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_logging_and_warnings(logging.WARNING)
+    configure_structlog(logging.WARNING)
+
+
+def _hide_sqlalchemy_uberwarning() -> None:
+    from sqlalchemy.exc import MovedIn20Warning
+
+    warnings.filterwarnings("ignore", category=MovedIn20Warning)

@@ -1,0 +1,90 @@
+"""Replies become text: YAML by key, variants taken in turn, rendered with Jinja2 in a sandbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from bot.conversation.model import Button, Reply
+from referential.typography import french
+
+FOLDER = Path(__file__).parent / "texts"
+_BLANK_LINES = re.compile(r"\n{3,}")
+_SPACES = re.compile(r"[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidButton:
+    """A button as shown: the `code` that comes back, the `label` read by people."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply as shown: plain text, blank lines between paragraphs; `key` names the wording it comes from."""
+
+    text: str
+    buttons: tuple[SaidButton, ...] = ()
+    key: str = ""
+
+
+@cache
+def texts(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
+    """Every wording by key, as its variants."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted(folder.glob("*.yml")):
+        for key, value in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            found[key] = tuple(value) if isinstance(value, list) else (value,)
+    return found
+
+
+class Wording:
+    """What Jalon says, by key; KeyError for an unknown key."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Compile every text of the folder."""
+        self._environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._environment.filters |= {"spoken": self._spoken, "capitalise": _capitalise}
+        self._templates = {
+            key: [self._environment.from_string(variant) for variant in variants]
+            for key, variants in texts(folder).items()
+        }
+
+    def say(self, reply: Reply, turn: int, links: Mapping[str, str]) -> Said:
+        """A reply as text, its lead first; `turn` picks the variant, so that none is heard twice in a row."""
+        values = {"return_link": "", "summary_link": "", **links}
+        parts = [self.text(part.key, turn, {**values, **part.values}) for part in (*reply.lead, reply)]
+        buttons = tuple(self.button(button) for button in reply.buttons)
+        return Said("\n\n".join(parts), buttons, reply.key)
+
+    def button(self, button: Button) -> SaidButton:
+        """A button with its label."""
+        return SaidButton(button.code, self.text(button.key, 0, button.values))
+
+    def text(self, key: str, turn: int, values: Mapping[str, Any]) -> str:
+        """One text with its values, in French typography."""
+        variants = self._templates[key]
+        return _tidy(french(variants[turn % len(variants)].render(**values)))
+
+    def _spoken(self, value: str) -> str:
+        return self.text(value, 0, {}) if value.startswith("reason.") else value
+
+
+def _capitalise(text: str) -> str:
+    """The first letter only: « EPCI » stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _tidy(text: str) -> str:
+    lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()

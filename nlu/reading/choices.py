@@ -1,0 +1,57 @@
+"""The first stage: what was tapped, and the options of the dialogue state, matched before anything else."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.reading.model import Act, Context, Interpretation, Option
+from nlu.reading.normalise import clean, fold
+
+OPEN_STATES = ("question", "confirmation")
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+def tapped(code: str, context: Context) -> Interpretation:
+    """What a button means; a code that the state does not offer is a button of the past (`autre`, topic `stale`)."""
+    name, _, value = code.partition(":")
+    if name == "note" and context.state in OPEN_STATES:
+        return Interpretation(Act.NOTE, score=int(value), scores=one_hot(int(value)), sure=True, why="note choisie")
+    if name == "act" and not (value in ("affirmer", "nier") and context.state != "confirmation"):
+        return Interpretation(Act(value), sure=True)
+    if code in {o.id for o in context.options}:
+        return Interpretation(Act.CHOICE, choice=code, sure=True)
+    return Interpretation(Act.OTHER, topic="stale", sure=True)
+
+
+def chosen(text: str, context: Context) -> Interpretation | None:
+    """The option whose words are the message; in a choice state, also the one it holds, or its number in the list."""
+    said = fold(text) or clean(text)
+    by_words = {fold(words) or words: option for option in context.options for words in option.words}
+    if said in by_words:
+        return _choice(by_words[said])
+    if context.state != "choice":
+        return None
+    if _NUMBER.fullmatch(said) and 1 <= int(said) <= len(context.options):
+        return _choice(context.options[int(said) - 1])
+    held = _held(said, by_words)
+    return _choice(held) if held else None
+
+
+def one_hot(score: int) -> tuple[float, ...]:
+    """All the weight on one score."""
+    return tuple(1.0 if n == score else 0.0 for n in range(1, 7))
+
+
+def _held(said: str, by_words: dict[str, Option]) -> Option | None:
+    """The one option named inside a longer message; None when several are, or when it is negated or asked about."""
+    if re.search(r"\b(pas|ni|sauf|c'est quoi|pourquoi|comment|qui)\b", said):
+        return None
+    found = {option.id: option for words, option in by_words.items()
+             if len(words) > 2 and re.search(rf"\b{re.escape(words)}\b", said)}
+    if set(found) == {"consent:yes", "consent:no"} or len(found) != 1:
+        return None
+    return next(iter(found.values()))
+
+
+def _choice(option: Option) -> Interpretation:
+    return Interpretation(Act.CHOICE, choice=option.id, sure=True)
