@@ -1,4 +1,4 @@
-"""From the YAML files of a folder to one immutable `Referential`."""
+"""From the YAML files of a folder to one immutable `Referential`. The data is validated first, then trusted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
+from referential.check import DATA, faults_of
+from referential.errors import ReferentialError
 from referential.model import (
     Definition,
     Example,
@@ -28,17 +28,17 @@ from referential.model import (
     Scale,
     Term,
 )
+from referential.sources import LETTERS, read
 from referential.typography import french
 
 T = TypeVar("T")
 
-DATA = Path(__file__).parent / "data"
-# Codes, references and the words we match on: they keep the author's characters.
+# Codes, references and the words we match on keep the author's characters; every other text is read by people.
 AS_TYPED = frozenset({"id", "code", "aliases", "keywords", "terms", "helpers", "measure", "indicator", "example"})
 
 
 def load(folder: Path | None = None) -> Referential:
-    """The référentiel of that folder; the project's own, read once, when none is given."""
+    """The référentiel of that folder; the project's own, read once, by default. ReferentialError on bad data."""
     return _default() if folder is None else _read(folder)
 
 
@@ -48,36 +48,39 @@ def _default() -> Referential:
 
 
 def _read(folder: Path) -> Referential:
-    raw = _yaml(folder / "referentiel.yml")
-    texts = {code: text for path in sorted((folder / "indicators").glob("?.yml")) for code, text in _yaml(path).items()}
+    documents, unread = read(folder)
+    if found := [*unread, *faults_of(documents)]:
+        raise ReferentialError(sorted(set(found)))
+    return _referential(documents)
+
+
+def _referential(documents: Mapping[str, Any]) -> Referential:
+    raw = documents["referentiel.yml"]
+    texts = {code: text for letter in LETTERS for code, text in documents[f"indicators/{letter}.yml"].items()}
     return Referential(
         version=raw["version"],
         **{key: french(raw[key]) for key in ("title", "theme", "source", "credit")},
-        scale=_scale(_yaml(folder / "scale.yml")),
+        scale=_scale(documents["scale.yml"]),
         general_objectives=tuple(_general(entry, texts) for entry in raw["general_objectives"]),
-        terms=_entries(Term, folder / "glossary.yml"),
-        definitions=_entries(Definition, folder / "definitions.yml"),
-        propositions=tuple(_proposition(entry) for entry in _yaml(folder / "propositions.yml") or ()),
-        first_steps=_entries(FirstStep, folder / "first_steps.yml"),
-        examples=_entries(Example, folder / "examples.yml"),
-        peers=_entries(Peer, folder / "peers.yml"),
-        helpers=_entries(Helper, folder / "helpers.yml"),
-        families=_entries(Family, folder / "families.yml"),
+        terms=_entries(Term, documents["glossary.yml"]),
+        definitions=_entries(Definition, documents["definitions.yml"]),
+        propositions=tuple(_proposition(entry) for entry in documents["propositions.yml"]),
+        first_steps=_entries(FirstStep, documents["first_steps.yml"]),
+        examples=_entries(Example, documents["examples.yml"]),
+        peers=_entries(Peer, documents["peers.yml"]),
+        helpers=_entries(Helper, documents["helpers.yml"]),
+        families=_entries(Family, documents["families.yml"]),
     )
 
 
-def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
-
-
-def _entries(kind: type[T], path: Path) -> tuple[T, ...]:
-    return tuple(_entry(kind, raw) for raw in _yaml(path) or ())
+def _entries(kind: type[T], raws: list[Mapping[str, Any]]) -> tuple[T, ...]:
+    return tuple(_entry(kind, raw) for raw in raws)
 
 
 def _entry(kind: type[T], raw: Mapping[str, Any], **built: Any) -> T:
     """A dataclass from a mapping with the same keys; `built` holds what is nested."""
     names = (field.name for field in fields(kind) if field.name not in built)  # type: ignore[arg-type]
-    return kind(**{name: _value(name, raw.get(name)) for name in names}, **built)
+    return kind(**{name: _value(name, raw[name]) for name in names}, **built)
 
 
 def _value(name: str, value: Any) -> Any:
@@ -90,7 +93,7 @@ def _value(name: str, value: Any) -> Any:
 
 def _scale(raw: Mapping[str, Any]) -> Scale:
     labels = {reading: {score: french(text) for score, text in raw["labels"][reading].items()} for reading in Reading}
-    return Scale(labels=labels, hints={reading: french(raw["hints"][reading]) for reading in Reading})
+    return Scale(labels=labels, hints=_readings(raw["hints"]))
 
 
 def _general(raw: Mapping[str, Any], texts: Mapping[str, Any]) -> GeneralObjective:
@@ -102,14 +105,13 @@ def _objective(raw: Mapping[str, Any], texts: Mapping[str, Any]) -> Objective:
 
 
 def _indicator(raw: Mapping[str, Any], texts: Mapping[str, Any]) -> Indicator:
-    own = {**texts.get(raw["code"], {}), **raw}
-    both = {key: _readings(own.get(key, {})) for key in ("questions", "rephrased")}
-    return _entry(Indicator, own, **both)
+    own = {**texts[raw["code"]], **raw}
+    return _entry(Indicator, own, questions=_readings(own["questions"]), rephrased=_readings(own["rephrased"]))
 
 
 def _readings(raw: Mapping[str, str]) -> Mapping[Reading, str]:
-    return {reading: french(raw[reading]) for reading in Reading if reading in raw}
+    return {reading: french(raw[reading]) for reading in Reading}
 
 
 def _proposition(raw: Mapping[str, Any]) -> Proposition:
-    return _entry(Proposition, raw, measures=tuple(_entry(Measure, entry) for entry in raw["measures"]))
+    return _entry(Proposition, raw, measures=_entries(Measure, raw["measures"]))

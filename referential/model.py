@@ -1,6 +1,7 @@
 """The référentiel d'action as plain values: what the publication says, and what Jalon says around it.
 
-Codes: a letter A–I for an objective, a letter and a digit 1–4 for an indicator (annexe 2 of the publication, printing order).
+Codes: a letter A–I for an objective, a letter and a digit 1–4 for an indicator (annexe 2 of the publication, in
+printing order).
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One of the nine (A–I), with its four indicators. `keywords`: words by which people name it when they come back to it."""
+    """One of the nine (A–I), with its four indicators. `keywords`: words by which people name it to come back to it."""
 
     code: str
     wording: str
@@ -235,6 +236,18 @@ class Referential:
     def first_step(self, indicator: str) -> FirstStep:
         """The first step written for that indicator; KeyError when there is none."""
         return _by(self.first_steps, "indicator", indicator)
+
+    def example(self, id: str) -> Example:
+        """The worked example of that id; KeyError when there is none."""
+        return _by(self.examples, "id", id)
+
+    def helper(self, id: str) -> Helper:
+        """The helper of that id; KeyError when there is none."""
+        return _by(self.helpers, "id", id)
+
+    def family(self, id: str) -> Family:
+        """The stakeholder family of that id; KeyError when there is none."""
+        return _by(self.families, "id", id)
 
 
 def _by(items: tuple[T, ...], attribute: str, value: str) -> T:
