@@ -33,6 +33,8 @@ class Base:
     ) -> None:
         self.vault = Vault(secret)
         self._engine = engine
+        self._readers = readers(engine)
+        self._writers = writers(engine)
         self._wording = wording
         self._referential_version = referential_version
         self._clock = clock
@@ -40,13 +42,13 @@ class Base:
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """Every select inside sees the same moment."""
-        with translated(), readers(self._engine).connect() as connection:
+        with translated(), self._readers.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         """All or nothing; on the disk when it ends."""
-        with translated(), writers(self._engine).begin() as connection:
+        with translated(), self._writers.begin() as connection:
             yield connection
 
 

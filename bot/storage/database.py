@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from bot.storage.columns import to_json
-from bot.storage.errors import SchemaTooNew, translated
+from bot.storage.errors import SchemaTooNew, StorageError, translated
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
@@ -65,7 +66,8 @@ def migrate(engine: Any) -> None:
 def checkpoint(engine: Any) -> None:
     """Empty SQLite's write-ahead log, which still holds what was erased from the tables."""
     if engine.dialect.name == "sqlite":
-        with translated(), engine.connect() as connection:
+        # A reader may hold the log: the next erasure, or SQLite by itself, empties it then.
+        with suppress(StorageError, sqlite3.Error), translated(), engine.connect() as connection:
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, null, select, update
+from sqlalchemy import exists, null, select, update
 
 from bot.storage.base import Base, inserting
 from bot.storage.records import Line, Pending, Unsent
@@ -51,12 +51,9 @@ class Messages(Base):
 
     def processed(self, channel: str, update_id: str | int) -> bool:
         """Whether that update was answered."""
-        mine = and_(inbox.c.channel == channel, inbox.c.update_id == str(update_id))
+        done = select(inbox.c.id).where(inbox.c.channel == channel, inbox.c.update_id == str(update_id))
         with self._reading() as connection:
-            return (
-                connection.execute(select(inbox.c.id).where(mine, inbox.c.processed_at.is_not(None))).first()
-                is not None
-            )
+            return connection.execute(done.where(inbox.c.processed_at.is_not(None))).first() is not None
 
     def settle(self, inbox_id: int) -> None:
         """An update that belongs to no conversation was dealt with: what it held is dropped."""

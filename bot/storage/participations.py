@@ -106,8 +106,9 @@ def recorded_of(answer: Any) -> Recorded:
 
 
 _ERASED_AT = select(participations.c.erased_at)
-_SETTLED = (campaigns.c[name] for name in ("pole_id", "scope", "objectives", "readings", "closes_at", "closed_at"))
+_SETTLED = ("pole_id", "scope", "objectives", "readings", "closes_at", "closed_at")
 _LOADED = (
-    select(participations, *_SETTLED, poles.c.name.label("pole_name")).join(campaigns, participations.c.campaign_id == campaigns.c.id)
+    select(participations, *(campaigns.c[name] for name in _SETTLED), poles.c.name.label("pole_name"))
+    .join(campaigns, participations.c.campaign_id == campaigns.c.id)
     .join(poles, campaigns.c.pole_id == poles.c.id)
-)  # fmt: skip
+)

@@ -134,7 +134,7 @@ class ObservationRow:
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """An answer for who may see it. `words`: None unless shown to the facilitator was agreed; `network`: so was passing."""
+    """An answer for others. `words`: None unless they may be shown; `network`: the person lets it pass to a network."""
 
     participation_id: int
     family: str | None

@@ -13,7 +13,7 @@ from bot.conversation.model import AnswerRecorded, Consent, Erased, Event, Phase
 from bot.storage.base import Base
 from bot.storage.database import checkpoint
 from bot.storage.erasure import erase
-from bot.storage.errors import DatabaseUnavailable, ParticipationUnknown
+from bot.storage.errors import ParticipationUnknown
 from bot.storage.events import Scribe
 from bot.storage.records import Said
 from bot.storage.tables import consents, inbox, outbox, participations
@@ -40,8 +40,8 @@ class Turns(Base):
             address = received.address if received is not None else None
             where = {"inbox_id": inbox_id, "channel": channel, "address": address, "turn": version + 1}
             self._post(connection, participation_id, said, where)
-        if any(isinstance(event, Erased) for event in turn.events):
-            self._checkpoint()
+        if _erases(turn):
+            checkpoint(self._engine)
         return True
 
     def purge_unconsented(self, older_than: timedelta) -> int:
@@ -57,7 +57,7 @@ class Turns(Base):
             emptied = {"payload": null(), "address": null()}
             done = func.coalesce(inbox.c.processed_at, self._clock())
             connection.execute(orphans.values(processed_at=done, **emptied))
-        self._checkpoint()
+        checkpoint(self._engine)
         return len(stale)
 
     def _write(self, connection: Any, participation_id: int, version: int, turn: Turn) -> None:
@@ -73,7 +73,7 @@ class Turns(Base):
 
     def _answered(self, connection: Any, participation_id: int, version: int, turn: Turn, inbox_id: int | None) -> None:
         mark = {"processed_at": self._clock(), "turn": version, "participation_id": participation_id}
-        if turn.state.phase is Phase.ERASED:
+        if turn.state.phase is Phase.ERASED or _erases(turn):
             mark["payload"] = null()
         connection.execute(update(inbox).where(inbox.c.id == inbox_id).values(**mark))
 
@@ -84,12 +84,6 @@ class Turns(Base):
             row = {"text": message.text, "buttons": [dict(button) for button in message.buttons], "key": message.key}
             connection.execute(outbox.insert().values(position=position, **row, **common))
 
-    def _checkpoint(self) -> None:
-        try:
-            checkpoint(self._engine)
-        except DatabaseUnavailable:
-            pass  # A reader holds the log: the next erasure or SQLite's own checkpoint empties it.
-
 
 def _locked_version(connection: Any, participation_id: int) -> int:
     """Of two turns at once, the second waits here until the first is written; SQLite already holds its write lock."""
@@ -98,6 +92,10 @@ def _locked_version(connection: Any, participation_id: int) -> int:
     if version is None:
         raise ParticipationUnknown
     return version
+
+
+def _erases(turn: Turn) -> bool:
+    return any(isinstance(event, Erased) for event in turn.events)
 
 
 def _received(connection: Any, inbox_id: int | None) -> Any:
