@@ -57,8 +57,8 @@ def migrate(engine: Any) -> None:
     from alembic.util import CommandError
 
     try:
-        with translated(), _migrating(engine) as connection:
-            command.upgrade(_config(connection), "head")
+        with translated(), migrating(engine) as connection:
+            command.upgrade(alembic_config(connection), "head")
     except CommandError:
         raise SchemaTooNew from None
 
@@ -71,7 +71,8 @@ def checkpoint(engine: Any) -> None:
             connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _config(connection: Any) -> Any:
+def alembic_config(connection: Any) -> Any:
+    """Alembic's settings; `migrations/env.py` runs on that connection."""
     from alembic.config import Config
 
     config = Config()
@@ -81,7 +82,8 @@ def _config(connection: Any) -> Any:
 
 
 @contextmanager
-def _migrating(engine: Any) -> Iterator[Any]:
+def migrating(engine: Any) -> Iterator[Any]:
+    """One transaction, which other processes that migrate wait for."""
     with writers(engine).connect() as connection:
         if engine.dialect.name == "postgresql":
             with connection.begin():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alembic import command
 
-from bot.storage.database import _config, _migrating, migrate, open_engine
+from bot.storage.database import alembic_config, migrating, migrate, open_engine
 
 
 def draft(message: str) -> None:
@@ -16,8 +16,8 @@ def draft(message: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{Path(folder) / 'draft.db'}")
         migrate(engine)
-        with _migrating(engine) as connection:
-            command.revision(_config(connection), message, autogenerate=True)
+        with migrating(engine) as connection:
+            command.revision(alembic_config(connection), message, autogenerate=True)
 
 
 if __name__ == "__main__":
