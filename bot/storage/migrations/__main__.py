@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alembic import command
 
-from bot.storage.database import alembic_config, migrating, migrate, open_engine
+from bot.storage.database import alembic_config, migrate, migrating, open_engine
 
 
 def draft(message: str) -> None:
