@@ -47,7 +47,7 @@ def _counts(records: Sequence[Record], files: Sequence[str]) -> Iterator[Fault]:
     found = Counter(record.kind for record in records)
     for kind, (label, wanted, file) in COUNTS.items():
         if file in files and found[kind] != wanted:
-            yield Fault(file, "", f"{wanted} {label} attendus, {found[kind]} présents")
+            yield Fault(file, "", f"{found[kind]} {label}, au lieu de {wanted}")
 
 
 def _repeated(records: Sequence[Record]) -> Iterator[Fault]:

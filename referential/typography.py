@@ -7,6 +7,7 @@ import re
 NARROW = "\u202f"
 _SPACE = "[ \\t\u00a0\u202f]"
 _AFTER = '(?=[\\s»)\\]?!…”"*_]|$)'
+_PAUSE = '(?=[\\s»"*_]|$)'
 # Addresses, commands, code and template marks stay as typed.
 _LEFT_ALONE = r"https?://\S+|www\.\S+|\S+@\S+|`[^`]*`|(?<!\S)/[a-z_]+|\{\{.*?\}\}|\{%.*?%\}"
 
@@ -15,7 +16,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"(?<=[^\W\d_])'(?=[\w«“\"])", "’"),
     (f"«{_SPACE}*", f"«{NARROW}"),
     (f"{_SPACE}*»", f"{NARROW}»"),
-    (f"(?<=[^\\s(\\[/«?!]){_SPACE}*(?P<sign>[;:?!]){_AFTER}", rf"{NARROW}\g<sign>"),
+    (f"(?<=[^\\s(\\[/«?!]){_SPACE}*(?P<sign>[?!]){_AFTER}", rf"{NARROW}\g<sign>"),
+    (f"(?<=[^\\s(\\[/«?!]){_SPACE}*(?P<sign>[;:]){_PAUSE}", rf"{NARROW}\g<sign>"),
     (f"(?<=\\S){_SPACE}+(?P<sign>[?!]){_AFTER}", rf"{NARROW}\g<sign>"),
     (f"(?<=\\d){_SPACE}*(?P<sign>%|[kM]?€)", rf"{NARROW}\g<sign>"),
     (f"(?<=\\S){_SPACE}+(?P<sign>[%€])", rf"{NARROW}\g<sign>"),
