@@ -1,0 +1,21 @@
+"""Every validator of the data files, gathered for `jalon check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nlu.corpus.check
+import referential.check
+from bot.wording.check import faults as wording_faults
+from nlu.generate import stale
+
+
+def faults() -> list[str]:
+    """Each fault as `file: path: cause`."""
+    root = Path(referential.check.__file__).parent / "data"
+    return [
+        *(str(fault) for fault in referential.check.faults(root)),
+        *wording_faults(),
+        *nlu.corpus.check.faults(),
+        *(f"{file}: {file}: n’est plus à jour, lancez « jalon train »" for file in stale()),
+    ]

@@ -1,0 +1,23 @@
+"""`jalon`: the command line, in French. One file a command; heavy libraries are imported where they are used."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli import chat, check, data, diagram, parse, serve, train
+
+app = typer.Typer(
+    name="jalon",
+    help="Jalon, assistant d’autodiagnostic pour les pôles territoriaux de coopération économique.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+app.command("serve")(serve.serve)
+app.command("chat")(chat.chat)
+app.command("parse")(parse.parse)
+app.command("check")(check.check)
+app.command("train")(train.train)
+app.command("link")(data.link)
+app.command("export")(data.export)
+app.command("diagram")(diagram.diagram)

@@ -1,0 +1,59 @@
+"""Learn the first honest reader: logistic regressions on hashed n-grams, one for the act, one for the score.
+
+    python -m nlu.training.ngrams            # about a minute on two cores; writes nlu/reading/weights/ngrams.npz
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from nlu.corpus.load import Message, messages
+from nlu.reading.features import Vectoriser
+from nlu.reading.free import WEIGHTS
+from nlu.reading.model import ANNOTATED, Context
+
+SEED = 20140919
+BEST = 0.6
+"""Part of a message's weight on its best score; the rest goes to the other accepted ones."""
+
+
+def context_of(message: Message) -> Context:
+    """The dialogue in which a corpus message was typed."""
+    return Context(message.state, message.reading, message.indicator, message.proposed)
+
+
+def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
+    """Arrays `act_w` (buckets × acts), `act_b`, `score_w` (buckets × 6), `score_b`, half precision."""
+    from sklearn.linear_model import LogisticRegression
+
+    every = list(corpus)
+    rows = Vectoriser().rows([(m.text, context_of(m)) for m in every])
+    acts = LogisticRegression(C=strength, max_iter=400, random_state=SEED)
+    acts.fit(rows, [ANNOTATED.index(m.act) for m in every])
+    places, scores, weights = _soft(every)
+    marks = LogisticRegression(C=strength, max_iter=400, random_state=SEED)
+    marks.fit(rows[places], scores, sample_weight=weights)
+    return {"act_w": acts.coef_.T.astype(np.float16), "act_b": acts.intercept_.astype(np.float32),
+            "score_w": marks.coef_.T.astype(np.float16), "score_b": marks.intercept_.astype(np.float32)}
+
+
+def _soft(every: list[Message]) -> tuple[list[int], list[int], list[float]]:
+    """A scored message counts once, shared between its best score and the other accepted ones."""
+    places, scores, weights = [], [], []
+    for place, message in enumerate(every):
+        others = [n for n in message.accept if n != message.score]
+        for score in message.accept:
+            best = score == message.score
+            places.append(place)
+            scores.append(score)
+            weights.append((BEST if best else (1 - BEST) / len(others)) if others else 1.0)
+    return places, scores, weights
+
+
+if __name__ == "__main__":
+    WEIGHTS.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(WEIGHTS, **train(messages()))
+    print(f"{WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} Mo")
