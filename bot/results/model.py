@@ -11,7 +11,7 @@ from referential.model import Example, FirstStep, Helper, Measure, Peer, Reading
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveResult:
-    """One objective under one reading. `mean` (1–6) is None when n is 0; low and high are its spread; never shown apart."""
+    """One objective under one reading. `mean` (1–6) is None when n is 0; never shown without n and its spread."""
 
     code: str
     reading: Reading

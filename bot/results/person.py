@@ -1,4 +1,4 @@
-"""One person's picture: objectives, what is strong, what to talk about, what is not known, importance against satisfaction."""
+"""One person's picture: objectives, what is strong, to talk about, not known, importance against satisfaction."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ def summary(referential: Referential, answers: Answers) -> PersonSummary:
         objectives=tuple(_objectives(referential, answers)),
         strong=tuple(sorted((s for s in satisfaction if s.score >= STRONG), key=lambda s: -s.score)),
         to_discuss=tuple(sorted((s for s in satisfaction if s.score <= TO_DISCUSS), key=lambda s: s.score)),
-        unknown=tuple(Unknown(s, r.reason or Reason.UNSPECIFIED)
-                      for s, r in _ordered(referential, answers) if r.score is None),
+        unknown=tuple(
+            Unknown(s, r.reason or Reason.UNSPECIFIED) for s, r in _ordered(referential, answers) if r.score is None
+        ),
         gaps=tuple(sorted((g for g in _gaps(referential, answers) if g.gap >= WIDE_GAP), key=lambda g: -g.gap)),
         answered=len(answers),
     )
