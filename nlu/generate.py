@@ -48,7 +48,7 @@ def _nlu() -> str:
     by_act: dict[Act, list[str]] = {act: [] for act in ANNOTATED} | {a: list(t) for a, t in STATE_MADE.items()}
     seen: set[str] = set()
     for message in messages():
-        # Rasa refuses one text under two intents (« oui » is two acts in two states), and reads [ ] ( ) { } as entities.
+        # Rasa refuses one text under two intents (« oui » is two acts) and reads [ ] ( ) { } as entities.
         text = message.text.translate(str.maketrans("[](){}", "      ")).strip(" -")
         if text and text.casefold() not in seen:
             seen.add(text.casefold())

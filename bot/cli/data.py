@@ -22,11 +22,11 @@ class Format(StrEnum):
 
 
 def link(
-    pole: Annotated[str, typer.Argument(help="Nom du pôle, avec son article : « le pôle des Trois Rivières ».")],
+    pole: Annotated[str, typer.Argument(help="Le pôle, avec son article : « le pôle des Trois Rivières ».")],
     title: Annotated[str, typer.Option("--titre", help="Titre de la collecte.")] = "Faire le point",
-    scope: Annotated[Scope | None, typer.Option("--perimetre", help="Essentiel, complet ou objectifs ; sinon au choix.")] = None,
+    scope: Annotated[Scope | None, typer.Option("--perimetre", help="Essentiel, complet ou objectifs")] = None,
     objectives: Annotated[str, typer.Option("--objectifs", help="Lettres des objectifs : « A,C,E ».")] = "",
-    readings: Annotated[list[Reading] | None, typer.Option("--lecture", help="satisfaction, importance (répétable).")] = None,
+    readings: Annotated[list[Reading] | None, typer.Option("--lecture", help="satisfaction ou importance.")] = None,
     region: Annotated[str, typer.Option("--region", help="Région du pôle.")] = "",
     department: Annotated[list[str] | None, typer.Option("--departement", help="Département (répétable).")] = None,
 ) -> None:

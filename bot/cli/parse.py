@@ -27,8 +27,8 @@ def parse() -> None:
             context = _context(row)
             text = str(row["text"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            typer.echo(f"ligne {number} : illisible ({type(error).__name__}) ; attendu : un objet JSON avec text, state, "
-                       "reading, indicator, proposed", err=True)
+            typer.echo(f"ligne {number} : illisible ({type(error).__name__}) ; attendu : un objet JSON "
+                       "avec text, state, reading, indicator, proposed", err=True)
             raise typer.Exit(1) from None
         print(json.dumps(_read(reader.read(text, context)), ensure_ascii=False), flush=True)
 

@@ -15,7 +15,7 @@ from bot.cli.faults import explained
 
 
 def train(
-    check: Annotated[bool, typer.Option("--check", help="Vérifier seulement que les fichiers de Rasa sont à jour.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Les fichiers de Rasa sont-ils à jour ?")] = False,
     files_only: Annotated[bool, typer.Option("--fichiers", help="Écrire les fichiers de Rasa sans entraîner.")] = False,
 ) -> None:
     """Préparer le modèle : fichiers de Rasa tirés du corpus, puis entraînement (une quinzaine de secondes)."""

@@ -80,7 +80,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where one participation stands. `answers` lives in the answers table; the rest is stored as JSON with the participation.
+    """Where one participation stands. `answers` lives in the answers table, the rest in the participation as JSON.
 
     turn: how many turns were taken; misread: how often in a row a message was not understood;
     resume_to: the phase to come back to after a pause, an observation or a refused erasure;
@@ -107,7 +107,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """`code` comes back when tapped (`note:4`, `family:ess`, `act:retour`: ASCII, at most 40 bytes); `key`: its wording."""
+    """`code` comes back when tapped (`note:4`, `act:retour`: ASCII, at most 40 bytes); `key`: its wording."""
 
     code: str
     key: str

@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from bot.conversation.model import Campaign, Phase, State
 from nlu.reading.model import Context, Option
 from referential.model import Referential
 
-GO = ("ok", "oui", "d'accord", "allons-y", "c'est parti", "commencer", "je commence", "continuer", "on continue",
-      "la suite", "suite", "suivant", "go", "bonjour", "vas-y", "allez")
-YES = ("oui", "ok", "d'accord", "j'accepte", "bien sûr", "volontiers", "oui oui", "tout à fait", "accord",
-       "je suis d'accord", "pas de problème", "oui bien sûr", "ouais", "oui j'accepte", "yes", "👍")
-NO = ("non", "je refuse", "non merci", "pas d'accord", "surtout pas", "je préfère pas", "je ne préfère pas",
-      "je préfère que non", "je n'accepte pas", "plutôt pas", "nan", "no", "je ne veux pas", "👎")
-OBSERVE = Option("observe", ("ajouter une observation", "observation", "noter une observation",
-                             "ajouter ce que j'ai vu", "feuille d'observation"))
-SKIP = Option("skip", ("passer", "passe", "passer la question", "question suivante", "suivante"))
-FIXED: dict[Phase, tuple[Option, ...]] = {
-    Phase.WELCOME: (Option("welcome:go", GO),),
-    Phase.CONSENT_STORE: (Option("consent:yes", YES), Option("consent:no", NO)),
-    Phase.CONSENT_WORDS: (Option("consent:yes", YES), Option("consent:no", NO)),
-    Phase.CONSENT_NETWORK: (Option("consent:yes", YES), Option("consent:no", NO)),
-    Phase.REFUSED: (Option("refused:reconsider", ("revoir ma réponse", "oui", "j'accepte", "finalement oui",
-                                                  "recommencer", "changer d'avis", "d'accord", "ok")),),
-    Phase.POSITION: (
-        Option("position:inside", ("dans le pôle", "dedans", "membre", "à l'intérieur", "interne", "membre du pôle",
-                                   "j'en fais partie", "je suis membre", "j'en suis", "dans le pole")),
-        Option("position:outside", ("hors du pôle", "en dehors", "dehors", "à l'extérieur", "externe", "extérieur",
-                                    "partenaire", "à côté", "je n'en fais pas partie", "pas membre", "voisin")),
-        Option("position:unsaid", ("je préfère ne pas dire", "je ne sais pas", "aucun des deux", "les deux")),
-    ),
-    Phase.SCOPE: (
-        Option("scope:essential", ("l'essentiel", "essentiel", "le court", "la version courte", "court", "rapide",
-                                   "neuf questions", "6 minutes", "six minutes", "le plus court", "9 questions")),
-        Option("scope:complete", ("complet", "le complet", "tout", "toutes les questions", "la version longue",
-                                  "36 questions", "le référentiel complet", "en entier", "la totale")),
-        Option("scope:objectives", ("choisir", "je choisis", "quelques objectifs", "des objectifs choisis",
-                                    "choisir mes objectifs", "certains thèmes", "choisir des thèmes", "au choix")),
-    ),
-    Phase.READING: (
-        Option("reading:satisfaction", ("satisfaction", "la satisfaction", "ce qui est", "aujourd'hui",
-                                        "comment ça va aujourd'hui", "le présent", "l'existant")),
-        Option("reading:importance", ("importance", "l'importance", "ce qui compte", "demain", "l'avenir", "le futur",
-                                      "ce qui compte pour la suite")),
-        Option("reading:both", ("les deux", "les deux lectures", "l'un et l'autre", "satisfaction et importance",
-                                "tout", "2")),
-    ),
-    Phase.QUESTION: (OBSERVE, SKIP),
-    Phase.DONE: (OBSERVE, Option("extend", ("continuer avec les autres indicateurs", "continuer", "aller plus loin",
-                                            "la suite", "les autres questions", "le complet"))),
-    Phase.ERASE: (
-        Option("erase:yes", ("oui", "effacer", "tout effacer", "oui effacer", "oui tout", "supprimer", "confirmer",
-                             "je confirme", "oui effacez tout", "oui effacer tout", "oui efface tout")),
-        Option("erase:no", ("non", "garder", "annuler", "non garder", "garder mes réponses", "finalement non",
-                            "surtout pas", "non je continue", "je garde")),
-    ),
+CHOICES = Path(__file__).parent / "choices.yml"
+OFFERED: dict[Phase, tuple[str, ...]] = {
+    Phase.WELCOME: ("welcome:go",),
+    Phase.CONSENT_STORE: ("consent:yes", "consent:no"),
+    Phase.CONSENT_WORDS: ("consent:yes", "consent:no"),
+    Phase.CONSENT_NETWORK: ("consent:yes", "consent:no"),
+    Phase.REFUSED: ("refused:reconsider",),
+    Phase.POSITION: ("position:inside", "position:outside", "position:unsaid"),
+    Phase.SCOPE: ("scope:essential", "scope:complete", "scope:objectives"),
+    Phase.READING: ("reading:satisfaction", "reading:importance", "reading:both"),
+    Phase.QUESTION: ("skip", "observe"),
+    Phase.CONFIRMATION: ("skip",),
+    Phase.DONE: ("observe", "extend"),
+    Phase.ERASE: ("erase:no", "erase:yes"),
 }
+
+
+@cache
+def words() -> Mapping[str, tuple[str, ...]]:
+    """What people type for each option, by its id."""
+    data = yaml.safe_load(CHOICES.read_text(encoding="utf-8"))
+    return {id: tuple(str(word) for word in typed) for id, typed in data.items()}
+
+
+def option(id: str) -> Option:
+    """An option with its words."""
+    return Option(id, words().get(id, ()))
 
 
 def context(referential: Referential, campaign: Campaign, state: State) -> Context:
@@ -74,7 +56,7 @@ def context(referential: Referential, campaign: Campaign, state: State) -> Conte
 
 def _offered(referential: Referential, state: State) -> tuple[Option, ...]:
     build = BUILT.get(state.phase)
-    return build(referential, state) if build else FIXED.get(state.phase, ())
+    return build(referential, state) if build else tuple(option(id) for id in OFFERED.get(state.phase, ()))
 
 
 def _families(referential: Referential, state: State) -> tuple[Option, ...]:
@@ -82,23 +64,25 @@ def _families(referential: Referential, state: State) -> tuple[Option, ...]:
 
 
 def _objectives(referential: Referential, state: State) -> tuple[Option, ...]:
-    end = Option("objective:end", ("c'est tout", "terminé", "stop", "fini", "c'est bon", "rien d'autre", "non",
-                                   "ça suffit", "on commence", "commencer"))
-    chosen = (Option(f"objective:{o.code}", (o.code.lower(), f"objectif {o.code.lower()}", o.short, *o.keywords))
+    chosen = (Option(f"objective:{o.code}", (o.code.lower(), f"objectif {o.code}", o.short, f"{o.code} {o.short}", *o.keywords))
               for o in referential.objectives)
-    return (*chosen, end)
+    left, done = [], []
+    for found in chosen:
+        (done if found.id.partition(":")[2] in state.objectives else left).append(found)
+    # As the buttons stand: the end first once something is chosen.
+    return (option("objective:end"), *left, *done) if done else (*left, option("objective:end"))
 
 
 def _which(referential: Referential, state: State) -> tuple[Option, ...]:
     found = (referential.indicator(code) for code in state.candidates)
-    return tuple(Option(f"which:{i.code}", (i.code.lower(), i.short, *i.keywords)) for i in found)
+    return tuple(Option(f"which:{i.code}", (i.code.lower(), i.short, f"{i.code} {i.short}", *i.keywords)) for i in found)
 
 
 def _reasons(state: State) -> tuple[Option, ...]:
     recorded = state.answers.get(state.last) if state.last else None
     if recorded is None or recorded.score is not None:
         return ()
-    return tuple(Option(f"reason:{reason}") for reason in
+    return tuple(option(f"reason:{reason}") for reason in
                  ("no_information", "not_concerned", "too_early", "prefer_not"))
 
 

@@ -23,22 +23,22 @@ def step(referential: Referential, campaign: Campaign, state: State, read: Inter
     if campaign.closed and read.act not in STILL_OPEN and state.phase not in (Phase.ERASE, Phase.ERASED):
         return asides.closed(moment)
     turn = find(state.phase, read.act).move(moment)
-    return _also(moment, turn) if read.also in ALSO and read.act is not read.also else turn
+    if read.also in ALSO and read.also is not read.act:
+        return _also(moment, turn, read.also)
+    return turn
 
 
-def _also(moment: Moment, turn: Turn) -> Turn:
+def _also(moment: Moment, turn: Turn, also: Act) -> Turn:
     """Do the second act of a mixed message too, keeping to two replies."""
-    if moment.read.also is Act.EXPLAIN:
+    if also is Act.EXPLAIN:
         # It is about the question just answered, so it is looked up before the conversation moved on.
         first, *rest = turn.replies
         said = replace(asides.explanation(moment), lead=(first,) if rest else ())
         return replace(turn, replies=(said, rest[-1] if rest else first))
-    after = replace(moment, state=turn.state, read=replace(moment.read, act=moment.read.also, also=None))
-    second = find(turn.state.phase, after.read.act).move(after)
+    after = replace(moment, state=turn.state, read=replace(moment.read, act=also, also=None))
+    second = find(turn.state.phase, also).move(after)
     first = turn.replies[0]
     replies: tuple[Reply, ...] = second.replies[-1:]
-    if len(turn.replies) > 1 or second.state.phase is Phase.PAUSED:
-        replies = (first, *replies)
-    else:
-        replies = second.replies[:2]
+    recorded = len(turn.replies) > 1 or second.state.phase is Phase.PAUSED
+    replies = (first, *replies) if recorded else second.replies[:2]
     return Turn(second.state, replies, (*turn.events, *second.events))

@@ -54,7 +54,7 @@ class Wording:
     def __init__(self, folder: Path = FOLDER) -> None:
         """Compile every text of the folder."""
         self._environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._environment.filters |= {"spoken": self._spoken, "capitalise": _capitalise}
+        self._environment.filters |= {"spoken": self._spoken, "capitalise": _capitalise, "au": _au, "du": _du}
         self._templates = {
             key: [self._environment.from_string(variant) for variant in variants]
             for key, variants in texts(folder).items()
@@ -83,6 +83,23 @@ class Wording:
 def _capitalise(text: str) -> str:
     """The first letter only: « EPCI » stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def _au(name: str) -> str:
+    """« à » before a name with its article: « au pôle », « aux ateliers », « à la fabrique »."""
+    return _contracted(name, {"le ": "au ", "les ": "aux "}, "à ")
+
+
+def _du(name: str) -> str:
+    """« de » before a name with its article: « du pôle », « des ateliers », « de la fabrique »."""
+    return _contracted(name, {"le ": "du ", "les ": "des "}, "de ")
+
+
+def _contracted(name: str, articles: Mapping[str, str], otherwise: str) -> str:
+    for article, contracted in articles.items():
+        if name.lower().startswith(article):
+            return contracted + name[len(article):]
+    return otherwise + name
 
 
 def _tidy(text: str) -> str:

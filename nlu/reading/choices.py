@@ -33,6 +33,9 @@ def chosen(text: str, context: Context) -> Interpretation | None:
         return None
     if _NUMBER.fullmatch(said) and 1 <= int(said) <= len(context.options):
         return _choice(context.options[int(said) - 1])
+    letters = _letters(said, context)
+    if letters:
+        return Interpretation(Act.CHOICE, choice=letters, sure=True)
     held = _held(said, by_words)
     return _choice(held) if held else None
 
@@ -40,6 +43,15 @@ def chosen(text: str, context: Context) -> Interpretation | None:
 def one_hot(score: int) -> tuple[float, ...]:
     """All the weight on one score."""
     return tuple(1.0 if n == score else 0.0 for n in range(1, 7))
+
+
+def _letters(said: str, context: Context) -> str | None:
+    """« A, C et E » where objectives are offered: `objective:A,C,E`."""
+    offered = {o.id.partition(":")[2].lower() for o in context.options if o.id.startswith("objective:")}
+    tokens = [t for t in said.split() if t not in ("et", "puis", "les", "objectif", "objectifs", "l'objectif")]
+    if not tokens or not offered.issuperset(tokens) or "end" in tokens:
+        return None
+    return "objective:" + ",".join(t.upper() for t in dict.fromkeys(tokens))
 
 
 def _held(said: str, by_words: dict[str, Option]) -> Option | None:

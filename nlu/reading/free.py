@@ -12,8 +12,12 @@ from nlu.reading.features import Vectoriser
 from nlu.reading.model import ANNOTATED, UNKNOWN, Act, Context, Interpretation, Reason
 
 WEIGHTS = Path(__file__).parent / "weights" / "ngrams.npz"
-LEAST_ACT = 0.35
-"""Below this probability no act is believed: the message is not understood, and Jalon asks otherwise."""
+LEAST = 0.35
+LEAST_OF: dict[Act, float] = {Act.AFFIRM: 0.8, Act.ERASE: 0.6, Act.NON_RESPONSE: 0.5, Act.PAUSE: 0.5}
+"""Below these probabilities an act is not believed: the message is not understood, and Jalon asks otherwise.
+
+To agree is to record, so a doubtful agreement is none.
+"""
 
 
 class Missing(Exception):  # noqa: N818
@@ -34,7 +38,7 @@ class Free:
             return None
         acts, scores = self.distributions(text, context)
         act = ANNOTATED[int(acts.argmax())]
-        if acts.max() < LEAST_ACT:
+        if acts.max() < LEAST_OF.get(act, LEAST):
             return None
         return interpretation(act, scores, text)
 

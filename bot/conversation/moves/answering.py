@@ -104,7 +104,7 @@ def finish(moment: Moment, said: tuple[Reply, ...] = (), events: tuple[Event, ..
 
 
 def misread(moment: Moment, key: str | None = None) -> Turn:
-    """Not understood: rephrased with the scale, then the buttons, then an offer to skip, then the question is set aside."""
+    """Not understood: rephrased with the scale, the buttons, an offer to skip, then the question is set aside."""
     count = moment.state.misread + 1
     if count > 3:
         return set_aside(moment)

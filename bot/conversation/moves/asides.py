@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import recap, say
-from bot.conversation.model import Phase, Reply, Turn
+from bot.conversation.model import Button, Phase, Reply, Turn
 from bot.conversation.moment import Moment
 from bot.conversation.moves import answering, opening, travel
 
@@ -120,7 +120,7 @@ def _pending(moment: Moment) -> Reply | None:
     return None
 
 
-def _ways_on(phase: Phase) -> tuple[say.Button, ...]:
+def _ways_on(phase: Phase) -> tuple[Button, ...]:
     if phase is Phase.DONE:
         return (say.SUMMARY, say.CORRECT)
     if phase is Phase.ERASED:
