@@ -25,6 +25,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk.executor import ActionExecutor
 
 import actions.acts
+from actions.turn import TurnAction
 
 logger = logging.getLogger(__name__)
 
@@ -60,8 +61,8 @@ class TurnProcessor(MessageProcessor):
     async def fetch_tracker_and_update_session(self, sender_id: str, output_channel: OutputChannel | None = None,
                                                metadata: dict[str, Any] | None = None) -> DialogueStateTracker:
         """A fresh tracker that listens: what Rasa needs of the past is in the message's metadata."""
-        return DialogueStateTracker.from_events(sender_id, [ActionExecuted(ACTION_LISTEN_NAME)], slots=self.domain.slots,
-                                                domain=self.domain)
+        return DialogueStateTracker.from_events(sender_id, [ActionExecuted(ACTION_LISTEN_NAME)],
+                                                slots=self.domain.slots, domain=self.domain)
 
     async def run_action_extract_slots(self, output_channel: OutputChannel,
                                        tracker: DialogueStateTracker) -> DialogueStateTracker:
@@ -105,7 +106,7 @@ def load(model: Path) -> TurnAgent:
 def _executor() -> ActionExecutor:
     executor = ActionExecutor()
     for action in vars(actions.acts).values():
-        if isinstance(action, type) and issubclass(action, actions.acts.TurnAction) and hasattr(action, "act"):
+        if isinstance(action, type) and issubclass(action, TurnAction) and hasattr(action, "act"):
             executor.register_action(action)
     return executor
 

@@ -13,7 +13,7 @@ SHOWN_OF_TOO_LONG = 280
 
 
 def typed(text: str) -> tuple[Message, str]:
-    """A typed message, and how it is shown in the thread: cleaned of what cannot be seen, never empty, never endless."""
+    """A typed message, and how the thread shows it: cleaned of what cannot be seen, never empty, never endless."""
     cleaned = clean(text[: LONGEST * 4])
     if not cleaned:
         return given("empty"), "…"

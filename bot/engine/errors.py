@@ -1,3 +1,4 @@
+# ruff: noqa: N818 (each name says what happened)
 """EngineError
 ├── ModelMissing      no trained model where one was expected
 ├── TurnFailed        the pipeline or an action broke on this message; nothing was written

@@ -27,7 +27,8 @@ DIALOGUE = "dialogue"
 class StageComponent(GraphComponent):
     """Runs its stage on messages that no earlier stage has understood."""
 
-    stage: ClassVar[Stage]
+    stage: ClassVar[Any]
+    """A `Stage`; held as a static method, which mypy does not see through."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
@@ -50,7 +51,8 @@ class StageComponent(GraphComponent):
 
     def read(self, message: Message) -> Interpretation | None:
         """What this stage makes of a message."""
-        return type(self).stage(message.get(TEXT) or "", _context(message))
+        stage: Stage = self.stage
+        return stage(message.get(TEXT) or "", _context(message))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)

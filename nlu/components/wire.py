@@ -28,7 +28,8 @@ def interpretation_json(read: Interpretation) -> dict[str, Any]:
 
 def interpretation(data: dict[str, Any]) -> Interpretation:
     """The interpretation of `interpretation_json`."""
-    enums = {"act": Act(data["act"]), "also": _maybe(Act, data.get("also")), "reason": _maybe(Reason, data.get("reason"))}
+    enums = {"act": Act(data["act"]), "also": _maybe(Act, data.get("also")),
+             "reason": _maybe(Reason, data.get("reason"))}
     scores = {"scores": tuple(data["scores"])} if "scores" in data else {}
     return Interpretation(**{**data, **enums, **scores})
 

@@ -1,7 +1,8 @@
-"""A message in its context as sparse features: character n-grams, words, and what the dialogue state changes about them."""
+"""A message in its context as sparse features: character n-grams, and words tied to the dialogue state."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from nlu.reading.model import Context
@@ -15,7 +16,7 @@ def lines(text: str, context: Context) -> tuple[str, str]:
     """The text folded for n-grams, and a line of tokens that tie words to state, reading and indicator."""
     folded = fold(text)
     words = folded.split()
-    pairs = [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a}_{b}" for a, b in pairwise(words)]
     reading, indicator = context.reading or "-", context.indicator or "-"
     tied = [f"S={context.state}|{w}" for w in words] + [f"R={reading}|{w}" for w in words]
     tied += [f"I={indicator}|{w}" for w in words if len(w) > 3]
