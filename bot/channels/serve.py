@@ -1,0 +1,76 @@
+"""One process, one loop: the pages, what must be kept tidy, and Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import socket
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import typer
+import uvicorn
+
+from bot.channels.web.app import web
+from bot.engine.engine import Engine
+from bot.settings import Settings
+from bot.storage.errors import StorageError
+
+logger = logging.getLogger(__name__)
+EVERY = 15 * 60
+UNCONSENTED = timedelta(hours=24)
+BUSY = "Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre port avec JALON_PORT."
+REFUSED = "Impossible d’ouvrir {host}, port {port} ({cause}) : vérifiez JALON_HOST et JALON_PORT."
+
+
+def run(settings: Settings, engine: Engine) -> None:
+    """Serve until stopped. A port that cannot be had is said in one sentence, and ends with 1."""
+    listening = _listen(settings)
+    app = web(engine, settings, lifespan=lambda _: _living(settings, engine))
+    # Access logs would hold the links, which are the keys.
+    config = uvicorn.Config(app, ws="none", access_log=False, log_level="warning", server_header=False,
+                            timeout_graceful_shutdown=10)  # fmt: skip
+    # Ctrl + C is how one stops it: no trace of it.
+    with listening, contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextlib.asynccontextmanager
+async def _living(settings: Settings, engine: Engine) -> AsyncIterator[None]:
+    """First what was received before a stop is answered; then pages are served while the others run beside."""
+    await engine.recover()
+    beside = [asyncio.create_task(tidy(engine))]
+    # Telegram takes its place here, when settings.telegram_token is set.
+    typer.echo(f"Jalon est prêt : {settings.address}")
+    yield
+    for task in beside:
+        task.cancel()
+    await asyncio.gather(*beside, return_exceptions=True)
+
+
+async def tidy(engine: Engine, every: float = EVERY) -> None:
+    """Again and again: forget addresses and conversations that may not be kept. A fault waits for the next time."""
+    while True:
+        try:
+            await asyncio.to_thread(engine.store.forget_addresses)
+            await asyncio.to_thread(engine.store.purge_unconsented, UNCONSENTED)
+        except StorageError as error:
+            logger.warning("tidying failed: %s", error)
+        await asyncio.sleep(every)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        sentence = BUSY if error.errno == errno.EADDRINUSE else REFUSED
+        cause = error.strerror or "adresse inconnue"
+        typer.echo(f"Jalon : {sentence.format(host=settings.host, port=settings.port, cause=cause)}", err=True)
+        raise typer.Exit(1) from None
+    return listening

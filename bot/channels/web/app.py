@@ -1,0 +1,64 @@
+"""The web application: its routes, and what stands around them."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Lifespan
+
+from bot.channels.web.assets import Assets
+from bot.channels.web.conversation import FAREWELL, Conversation
+from bot.channels.web.door import Door
+from bot.channels.web.faults import Faults
+from bot.channels.web.guard import BodyLimit, SecurityHeaders
+from bot.channels.web.pages import Pages
+from bot.channels.web.summary import Summary
+from bot.engine.engine import Engine
+from bot.settings import Settings
+from bot.storage.errors import StorageError
+
+
+def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
+    """Every page, over that engine. `lifespan`: what else lives as long as the server."""
+    assets = Assets()
+    pages = Pages(assets)
+    faults = Faults(pages)
+    return Starlette(
+        routes=_routes(engine, assets, pages),
+        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=6), Middleware(BodyLimit)],
+        exception_handlers={StorageError: faults.storage, HTTPException: faults.http, Exception: faults.other},
+        lifespan=lifespan,
+    )
+
+
+def _routes(engine: Engine, assets: Assets, pages: Pages) -> list[Route]:
+    conversation = Conversation(engine, pages)
+    door = Door(engine, pages, conversation)
+
+    async def farewell(request: Request) -> Response:
+        return pages.page("farewell.html", text=engine.wording.text("erase.done", 0, {}))
+
+    return [
+        Route("/", door.home),
+        Route("/aller", door.follow, methods=["POST"]),
+        Route("/c/{token}", door.campaign),
+        Route("/c/{token}", door.begin, methods=["POST"]),
+        Route("/p/{token}", conversation.show),
+        Route("/p/{token}/message", conversation.answer, methods=["POST"]),
+        # A page shown in answer to a form has that form's address: reloading it leads back to the conversation.
+        Route("/p/{token}/message", conversation.back),
+        Route("/bilan/{token}", Summary(engine, pages).show),
+        Route(FAREWELL, farewell),
+        Route("/sante", health),
+        Route("/statique/{name}", assets.serve),
+    ]
+
+
+async def health(request: Request) -> Response:
+    """Touches neither the database nor the pipeline, so that it waits for neither."""
+    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})

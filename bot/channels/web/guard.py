@@ -1,0 +1,70 @@
+"""What stands before every page: security headers, and a limit on what may be sent."""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST = 64 * 1024
+DRAINED = 16 * 1024 * 1024
+POLICY = "; ".join((
+    "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self' data:",
+    "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+))  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""An unguessable address is the only key: it must not travel in a Referer, nor be read from another site."""
+
+
+class SecurityHeaders:
+    """Adds the headers to every answer of the application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, with the headers added as the answer begins."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+class BodyLimit:
+    """Refuses what is larger than `largest` bytes, whatever the request says of its length."""
+
+    def __init__(self, app: ASGIApp, largest: int = LARGEST) -> None:
+        self._app, self._largest = app, largest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, counting."""
+        read = 0
+
+        async def counting() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self._largest:
+                await _drain(receive, message)
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, counting if scope["type"] == "http" else receive, send)
+
+
+async def _drain(receive: Receive, message: Message) -> None:
+    """Let a browser finish sending, within reason: it shows the answer only then, else « connexion interrompue »."""
+    left = DRAINED
+    while message.get("more_body") and left > 0:
+        message = await receive()
+        left -= len(message.get("body", b""))

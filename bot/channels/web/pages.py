@@ -1,0 +1,37 @@
+"""Templates to responses: everything is escaped unless it is `Markup`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from bot.channels.web.assets import Assets
+
+TEMPLATES = Path(__file__).parent / "templates"
+PERSONAL = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+"""For every page but the first: what it shows, or its address, is one person's or one pole's."""
+
+
+class Pages:
+    """The templates, with the addresses of the static files."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        self._environment.globals["asset"] = assets.url
+        self._environment.filters["capitalise"] = capitalise
+
+    def page(self, template: str, status: int = 200, *, public: bool = False, **values: Any) -> HTMLResponse:
+        """A whole page; kept by no cache unless `public`."""
+        text = self._environment.get_template(template).render(**values)
+        return HTMLResponse(text, status, {"Cache-Control": "no-cache"} if public else PERSONAL)
+
+
+def capitalise(text: str) -> str:
+    """The first letter only: « le pôle des Trois Rivières » keeps its capitals."""
+    return text[:1].upper() + text[1:]

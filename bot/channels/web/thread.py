@@ -1,0 +1,81 @@
+"""The transcript as the page shows it: paragraphs, who speaks, what is new, our own addresses as links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from bot.channels.web.choices import Choice, choices
+from bot.storage.records import Line
+
+SHOWN = 12
+"""Lines shown of a long conversation."""
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_PLACE = re.compile(r"Objectif \d+ sur \d+ · ")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`kind`: "" · `place` (« Objectif 2 sur 9… ») · `asked` (what waits for an answer)."""
+
+    text: Markup
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One message. `first`: what was said begins here, where the focus goes; `last`: it belongs to the last turn."""
+
+    person: bool
+    paragraphs: tuple[Paragraph, ...]
+    beside: tuple[Choice, ...]
+    first: bool
+    last: bool
+
+
+def answered(lines: Iterable[Line]) -> list[Line]:
+    """Without what still waits for its answer: it is shown with it, or put back in the field."""
+    return [line for line in lines if line.turn is not None]
+
+
+def thread(lines: Sequence[Line], origin: str) -> tuple[Spoken, ...]:
+    """Every line; buttons only beside those of the last turn, save the last message's, which stand by themselves."""
+    turn = lines[-1].turn if lines else None
+    new = [position for position, line in enumerate(lines) if line.turn == turn and line.author == "jalon"]
+    return tuple(
+        Spoken(
+            person=line.author == "person",
+            paragraphs=_paragraphs(line.text, origin, asks=position == len(lines) - 1),
+            beside=choices(line.buttons) if position in new[:-1] else (),
+            first=position in new[:1],
+            last=line.turn == turn,
+        )
+        for position, line in enumerate(lines)
+    )
+
+
+def _paragraphs(text: str, origin: str, *, asks: bool) -> tuple[Paragraph, ...]:
+    texts = [part.strip() for part in _PARAGRAPHS.split(text) if part.strip()]
+    asked = max((n for n, part in enumerate(texts) if asks and part.endswith("?")), default=None)
+    return tuple(Paragraph(linked(part, origin), _kind(part, n == asked)) for n, part in enumerate(texts))
+
+
+def _kind(text: str, asked: bool) -> str:
+    if _PLACE.match(text):
+        return "place"
+    return "asked" if asked else ""
+
+
+def linked(text: str, origin: str) -> Markup:
+    """Escaped, with the addresses of our own pages as links; no other address is one."""
+    ours = re.compile(rf"{re.escape(origin)}/(?P<kind>p|bilan|c)/[\w-]+")
+    parts, end = [], 0
+    for found in ours.finditer(text):
+        shown = "ouvrir mon bilan" if found["kind"] == "bilan" else found[0]
+        link = Markup('<a href="{}">{}</a>').format(found[0].removeprefix(origin), shown)
+        parts += [escape(text[end : found.start()]), link]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
