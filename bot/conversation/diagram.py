@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.model import Phase
-from bot.conversation.table import ASKING, CONSENTS, ROWS, SETTING, Row
+from bot.conversation.table import ANYWHERE, CONSENTS, ROWS, SETTING, Row
 
 GROUPS = ((CONSENTS, "accord"), (SETTING, "reglages"))
 NAMES = {
@@ -31,8 +31,11 @@ def mermaid() -> str:
 
 
 def _leads(row: Row, phase: Phase) -> frozenset[Phase]:
-    # The rows that hold anywhere would draw an arrow from everywhere to everywhere: only their own meaning is drawn.
-    return row.to if len(row.to) <= len(ASKING) + 2 else frozenset()
+    # The rows that hold anywhere would draw an arrow from everywhere; those that lead back to where one was are drawn
+    # to the question alone.
+    if len(row.phases) >= len(ANYWHERE) - 1:
+        return frozenset()
+    return row.to if len(row.to) <= len(SETTING) + 2 else row.to & {Phase.QUESTION, Phase.ERASED}
 
 
 def _place(phase: Phase) -> str:

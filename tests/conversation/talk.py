@@ -10,7 +10,7 @@ from bot.conversation.options import context
 from bot.conversation.step import step
 from bot.wording.render import Said, Wording
 from nlu.reading import choices
-from nlu.reading.model import Act, Interpretation
+from nlu.reading.model import Act, Context, Interpretation
 from nlu.reading.reader import Reader
 
 READER = Reader()
@@ -32,12 +32,16 @@ class Talk:
 
     def says(self, *texts: str) -> Talk:
         for text in texts:
-            here = context(referential.load(), self.campaign, self.state)
-            self._take(READER.read(text, here), text)
+            self._take(READER.read(text, self.here), text)
         return self
 
+    @property
+    def here(self) -> Context:
+        """What the reader is told."""
+        return context(referential.load(), self.campaign, self.state)
+
     def taps(self, code: str) -> Talk:
-        return self.given(choices.tapped(code, context(referential.load(), self.campaign, self.state)))
+        return self.given(choices.tapped(code, self.here))
 
     def given(self, read: Interpretation) -> Talk:
         self._take(read, "")

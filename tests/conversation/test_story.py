@@ -10,7 +10,8 @@ from referential.model import Reading
 from tests.conversation.talk import Talk, at_first_question
 
 S = Reading.SATISFACTION
-INFERRED = Interpretation(Act.NOTE, score=3, scores=(0.05, 0.2, 0.5, 0.2, 0.05, 0.0), confirm=True, why="vous dites « bof »")
+INFERRED = Interpretation(Act.NOTE, score=3, scores=(0.05, 0.2, 0.5, 0.2, 0.05, 0.0), confirm=True,
+                          why="vous dites « bof »")
 
 
 def answer(talk: Talk, code: str) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,13 +11,16 @@ from hypothesis import strategies as st
 from bot.conversation.diagram import mermaid
 from bot.conversation.model import AnswerRecorded, Campaign, Phase, Scope, Turn
 from bot.conversation.table import find
+from nlu.reading import choices
 from nlu.reading.choices import one_hot
 from nlu.reading.model import UNKNOWN, Act, Interpretation, Reason
 from referential.model import Reading
 from tests.conversation.talk import Talk
 
+ROOT = Path(__file__).parents[2]
 READINGS = st.one_of(
-    st.builds(Interpretation, st.just(Act.NOTE), score=st.integers(1, 6), scores=st.just(one_hot(3)), sure=st.just(True)),
+    st.builds(Interpretation, st.just(Act.NOTE), score=st.integers(1, 6), scores=st.just(one_hot(3)),
+              sure=st.just(True)),
     st.builds(Interpretation, st.sampled_from([Act.NOTE, Act.CORRECT]), score=st.integers(1, 6),
               scores=st.just(UNKNOWN), confirm=st.just(True), also=st.sampled_from([None, Act.EXPLAIN, Act.PAUSE])),
     st.builds(Interpretation, st.just(Act.NOTE), score=st.none()),
@@ -47,9 +52,10 @@ def test_a_walk_keeps_every_promise(campaign: Campaign, first: list[object], the
             _open(talk)
         elif isinstance(move, int):
             if talk.codes:
-                _promise(talk, lambda: talk.taps(talk.codes[move % len(talk.codes)]))
+                _promise(talk, choices.tapped(talk.codes[move % len(talk.codes)], talk.here))
         else:
-            _promise(talk, lambda: talk.given(move))
+            assert isinstance(move, Interpretation)
+            _promise(talk, move)
 
 
 def _open(talk: Talk) -> None:
@@ -61,9 +67,9 @@ def _open(talk: Talk) -> None:
             talk.taps(talk.codes[0])
 
 
-def _promise(talk: Talk, move: object) -> None:
+def _promise(talk: Talk, read: Interpretation) -> None:
     before, events = talk.state, len(talk.events)
-    move()  # type: ignore[operator]
+    talk.given(read)
     turn = talk.turn
     assert 1 <= len(turn.replies) <= 2
     assert talk.said.strip()
@@ -105,3 +111,7 @@ def test_the_diagram_names_every_phase_of_the_story() -> None:
     assert drawn.startswith("stateDiagram-v2")
     assert "question --> confirmation" in drawn
     assert "confirmation --> question" in drawn
+
+
+def test_the_diagram_of_the_docs_is_up_to_date() -> None:
+    assert mermaid().strip() in (ROOT / "docs" / "conversation.md").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Measurements that anyone can run again: `jalon bench …`, each with `--check`."""

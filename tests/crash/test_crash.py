@@ -1,0 +1,21 @@
+"""The real server killed at eight seeded points of one conversation: nothing confirmed is lost, nothing doubled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.bench.crash import scenario
+from bot.conversation.model import Scope
+
+pytestmark = pytest.mark.slow
+
+
+def test_eight_kills_lose_nothing(tmp_path: Path, model: Path) -> None:
+    run = scenario(f"sqlite:///{tmp_path / 'jalon.db'}", tmp_path, model, Scope.ESSENTIAL, kills=8, seed=2014)
+    report = run.run()
+    assert report.faults == []
+    assert len(report.kills) == 8
+    assert {"after_inbox", "before_commit", "after_commit", "before_send"} <= set(report.kills)
+    assert report.answers == 9
