@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from nlu.reading import targets
 from nlu.reading.model import Act, Interpretation, Reason
 from nlu.reading.normalise import MARKS, key
-from nlu.reading.phrases.load import Entry, Words, acts, inner, sequences
+from nlu.reading.phrases.load import Entry, Words, acts, holds, inner, sequences
 from nlu.reading.sure_figure import Figure
 
 LONGEST = 16
 """Words in the longest message read as a command."""
+TERM = 6
+"""Words in the longest term."""
+UNKNOWN_WORD = 25
+"""Letters of the longest unknown word whose meaning is asked."""
 STATEMENTS = frozenset({Act.AFFIRM, Act.DENY, Act.NON_RESPONSE})
 """Acts that a question mark undoes: « oui ? » says something else than « oui »."""
 SLASHES = {"aide": Act.HELP, "help": Act.HELP, "bilan": Act.SUMMARY, "resume": Act.SUMMARY, "pause": Act.PAUSE,
@@ -40,7 +44,7 @@ def read(said: Words, state: str, proposed: int | None = None) -> Interpretation
     for held in inner(words, sequences("padding", "before"), sequences("padding", "after")):
         for found in _meanings(held, "?" in said, state, proposed):
             return found
-    return None
+    return _about_a_term(words) if said[-1] == "?" and state != "observation" else None
 
 
 def _slash(words: Words) -> Interpretation | None:
@@ -67,6 +71,8 @@ def _meaning(entry: Entry, held: str | None, proposed: int | None) -> Interpreta
     if entry.slot == "mot":
         term = targets.term(held or "")
         return Interpretation(entry.act, why=WHY[entry.act], topic=term, sure=True) if term else None
+    if entry.slot == "inconnu":
+        return Interpretation(entry.act, why=WHY[entry.act], sure=True) if len(held or "") <= UNKNOWN_WORD else None
     if entry.slot == "cible":
         target = targets.named(held or "")
         return Interpretation(entry.act, why=WHY[entry.act], target=target, sure=True) if target else None
@@ -74,6 +80,17 @@ def _meaning(entry: Entry, held: str | None, proposed: int | None) -> Interpreta
         return _moved(entry.step, proposed)
     why = REASONS.get(entry.reason, WHY[entry.act]) if entry.reason else WHY[entry.act]
     return Interpretation(entry.act, why=why, reason=entry.reason, topic=entry.topic, sure=True)
+
+
+def _about_a_term(words: Words) -> Interpretation | None:
+    """« Décloisonné, c'est abattre quel mur ? »: a question that opens with a term and asks for its meaning."""
+    for end in range(min(TERM, len(words) - 1), 0, -1):
+        term = targets.term(key(words[:end]))
+        if term is not None:
+            rest = words[end:]
+            asks = holds(rest, sequences("meaning", "cues")) and not holds(rest, sequences("meaning", "ironic"))
+            return Interpretation(Act.EXPLAIN, why=WHY[Act.EXPLAIN], topic=term, sure=True) if asks else None
+    return None
 
 
 def _moved(step: int, proposed: int | None) -> Interpretation | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,10 @@ from referential.model import Reading
 AGAINST = frozenset({"mais", "pas", "sauf", "non", "enfin", "quoique", "plutot", "ou", "sans", "peu", "et", "aucun",
                      "aucune", "jamais", "rien", "manque", "malgre", "pourtant", "meme", "moyen", "bof", "si"})
 """Words beside an official label that may turn it round: what follows is then read with the whole."""
+
+
+GOING_ON = frozenset({"pour", "cote", "au", "aux", "sur", "dans", "chez", "ce", "cette", "ces", "de", "du", "a", "en"})
+"""Words that carry an official label on: « important pour les jeunes »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def read(said: Words, reading: Reading | None) -> Figure | None:
         return None
     words = tuple(token for token in said if token not in MARKS)
     found = exact(words, reading) if len(words) <= 14 else None
-    return found or _official_first(said, reading)
+    return found or _agreeing(said, reading) or _official_first(said, reading)
 
 
 def exact(words: Words, reading: Reading | None) -> Figure | None:
@@ -56,14 +60,41 @@ def is_official(words: Words) -> bool:
     return any(label.official for label, _ in _labels().hits(key(words)))
 
 
-def _official_first(said: Words, reading: Reading | None) -> Figure | None:
-    """An official label, a stop, and a comment that does not turn it round: « très important, j'y tiens »."""
-    stop = next((at for at, token in enumerate(said) if token in MARKS), len(said))
-    rest = said[stop + 1:]
-    if not 1 <= stop <= 6 or not rest or AGAINST & set(rest):
+def _pieces(said: Words) -> list[Words]:
+    """The words between stops."""
+    pieces: list[list[str]] = [[]]
+    for token in said:
+        if token in MARKS:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [tuple(piece) for piece in pieces if piece]
+
+
+def _agreeing(said: Words, reading: Reading | None) -> Figure | None:
+    """Several labels that agree: « bof, moyen », « très bien, très satisfaisant »; the official one has the word."""
+    pieces = _pieces(said)
+    found = [exact(piece, reading) for piece in pieces] if 1 < len(pieces) <= 3 else []
+    known = [figure for figure in found if figure is not None]
+    if not known or len(known) < len(found):
         return None
-    label = exact(said[:stop], reading)
-    return label if label is not None and label.plain else None
+    first = next((figure for figure in known if figure.plain), known[0])
+    if not all(first.score in figure.accept for figure in known):
+        return None
+    return first if len({figure.score for figure in known}) == 1 else replace(first, plain=False)
+
+
+def _official_first(said: Words, reading: Reading | None) -> Figure | None:
+    """An official label and a comment that does not turn it round: « très important, j'y tiens », « important pour nous
+    tous ». Without a stop between them it is to be confirmed."""
+    end = next((at for at, token in enumerate(said) if at and token in MARKS | GOING_ON), len(said))
+    rest = said[end:]
+    if not 1 <= end <= 6 or not rest or AGAINST & set(rest):
+        return None
+    label = exact(tuple(token for token in said[:end] if token not in MARKS), reading)
+    if label is None or not label.plain:
+        return None
+    return label if rest[0] in MARKS else replace(label, plain=False)
 
 
 def _figure(label: Label, reading: Reading | None, said: str) -> Figure:

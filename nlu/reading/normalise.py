@@ -23,6 +23,7 @@ _SIGNS = str.maketrans({"…": ".", "(": ",", ")": ",", "=": ":", "€": " euros
                         "\n": " . ", "¿": " ", "¡": " "})
 _DECIMAL = re.compile(r"(?<![\d,.])(\d{1,3})[,.](\d{1,2})(?![\d,.])")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_LONE = re.compile(r"\b(c(?= (?:est|était|etait)\b)|[jdlmnt](?= [aeéèêiouyh])) ")
 _HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d])")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?(?![^\W_])|[^\W_]+'?|[%/+]|-(?=\s*\d)|[.,;:!?]")
 _SILENT = frozenset({"ne", "n'"})
@@ -79,7 +80,7 @@ def _readable(text: str) -> str:
             text = text.replace(sign, f" {meaning} ")
     text = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "No" and c not in "½¼¾" and c.isdigit()
                    else c for c in text)
-    return text.translate(_APOSTROPHES).translate(_SIGNS).lower()
+    return _LONE.sub(r"\1'", text.translate(_APOSTROPHES).translate(_SIGNS).lower())
 
 
 @cache

@@ -44,8 +44,8 @@ class Place:
     after: Words
 
 
-def read(said: Words) -> Figure | None:
-    """The score that the message gives in numbers; None when it gives none for sure."""
+def read(said: Words, *, alone: bool = False) -> Figure | None:
+    """The score that the message gives in numbers, or None when not sure. `alone`: only with nothing beside it."""
     text = digits(said)
     if not any(c.isdigit() for c in text):
         return plain(1) if text in ("un", "un .") else None
@@ -53,7 +53,7 @@ def read(said: Words) -> Figure | None:
     if settled is not None:
         return settled
     for place in _places(text):
-        figure = _accepted(place)
+        figure = _accepted(place, alone)
         if figure is not None:
             return figure
     return None
@@ -64,7 +64,7 @@ def digits(said: Words) -> str:
     text = " ".join(said)
     if _WORD.search(text):
         text = _ARTICLE.sub("", text)
-        text = re.sub(r"(?<!\S)zero(?!\S)", "0", alpha2digit(text, "fr", threshold=1.0))
+        text = re.sub(r"(?<!\S)zero(?!\S)", "0", alpha2digit(text, "fr", threshold=1.5))
         text = re.sub(r"(?<!\S)une? (?=(?:sur|/) 6(?!\S))", "1 ", text)
         text = re.sub(r"(?<!\S)un (?=ou 2(?!\S))", "1 ", text)
     return _AGAIN.sub(r"\1", text)
@@ -130,16 +130,16 @@ def _settled(text: str) -> Figure | None:
     return plain(int(found[4])) if ready and found[3] else None
 
 
-def _accepted(place: Place) -> Figure | None:
+def _accepted(place: Place, only_alone: bool) -> Figure | None:
     """The figure of a place whose surroundings leave no doubt that it is a score."""
     alone, ends = _light(place.before, "number_before"), _ends(place)
     if alone and ends:
         asked = "?" in place.after
         return replace(place.figure, plain=False) if asked else place.figure
-    if "?" in (*place.before, *place.after) or place.figure.score is None:
+    if only_alone or "?" in (*place.before, *place.after) or place.figure.score is None:
         return None
     led = alone or _led(place)
-    if led and (ends or _stops(place.after)) and not _rivals(place):
+    if led and (ends or _stops(place)) and not _rivals(place):
         return place.figure
     return None
 
@@ -169,13 +169,13 @@ def _led(place: Place) -> bool:
     return any(len(clause) == n or clause[-n - 1] not in free for n in heads)
 
 
-def _stops(after: Words) -> bool:
-    """What follows begins a new clause, and not with another number."""
+def _stops(place: Place) -> bool:
+    """What follows begins a new clause, and not with another number (« 2, 3 personnes »)."""
     because = {piece[0] for piece in sequences("light", "because")}
-    if not after or after[0] not in MARKS | because:
-        return not after
-    following = next((token for token in after[1:] if token not in MARKS), "")
-    return not following[:1].isdigit()
+    if not place.after or place.after[0] not in MARKS | because:
+        return not place.after
+    following = next((token for token in place.after[1:] if token not in MARKS), "")
+    return place.kind == "part" or not following[:1].isdigit()
 
 
 def _rivals(place: Place) -> bool:

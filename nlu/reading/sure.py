@@ -35,14 +35,11 @@ def _whole(said: Words, context: Context) -> Interpretation | None:
         return answered(said, context)
     if context.state != "question":
         return commands.read(said, context.state)
-    figure = numbers.read(said)
-    if figure is not None:
-        return figure.as_note()
     found = commands.read(said, context.state)
     if found is not None:
         return found
-    label = labels.read(said, context.reading)
-    return label.as_note() if label else None
+    figure = numbers.read(said) or labels.read(said, context.reading)
+    return figure.as_note() if figure else None
 
 
 def _wordless(text: str) -> Interpretation | None:

@@ -21,12 +21,12 @@ def answered(said: Words, context: Context) -> Interpretation | None:
     other = _not_that_one(said, context.proposed or 0)
     if other is not None:
         return other.as_note(Act.CORRECT)
-    figure = numbers.read(said)
-    if figure is not None:
-        return _against(figure, said, context)
     found = commands.read(said, "confirmation", context.proposed)
     if found is not None:
         return found
+    figure = numbers.read(said)
+    if figure is not None:
+        return _against(figure, said, context)
     return _in_words(said, context)
 
 
@@ -45,7 +45,7 @@ def _against(figure: Figure, said: Words, context: Context) -> Interpretation | 
     """A score typed while another one is proposed corrects it; the same one agrees, unless it comes with a « non »."""
     if figure.score != context.proposed:
         return figure.as_note(Act.CORRECT if figure.score else Act.NOTE)
-    if not figure.plain or REFUSING & set(said):
+    if not figure.plain or REFUSING & set(said) or numbers.read(said, alone=True) is None:
         return None
     return Interpretation(Act.AFFIRM, why=figure.why, sure=True)
 

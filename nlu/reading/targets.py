@@ -35,12 +35,15 @@ def find(text: str) -> str | None:
 
 def named(said: str) -> str | None:
     """The code that a key names, articles and « la question sur » apart."""
-    return _lookup(said, names())
+    for lead in _LEADS:
+        if said.startswith(lead) and said[len(lead):] in names():
+            return names()[said[len(lead):]]
+    return None
 
 
 def term(said: str) -> str | None:
     """The id of the glossary term that a key names, articles apart."""
-    return _lookup(said, terms())
+    return terms().get(said)
 
 
 @cache
@@ -60,11 +63,12 @@ def names() -> dict[str, str]:
 
 @cache
 def terms() -> dict[str, str]:
-    """Keys of the glossary's terms and aliases."""
+    """Keys of the glossary's terms and aliases, with and without an article."""
     found: dict[str, str] = {}
     for entry in referential.load().terms:
         _add(found, entry.id, (entry.term, *entry.aliases))
-    return found
+    articles = {key(words(article)) for article in _ARTICLES}
+    return {article + said: id for article in articles for said, id in found.items()} | found
 
 
 def _add(found: dict[str, str], code: str, sayings: Iterable[str]) -> None:
@@ -76,9 +80,3 @@ def _add(found: dict[str, str], code: str, sayings: Iterable[str]) -> None:
             found.setdefault(at.removesuffix("s"), code)
             found.setdefault(f"{at}s", code)
 
-
-def _lookup(said: str, known: dict[str, str]) -> str | None:
-    for lead in _LEADS:
-        if said.startswith(lead) and said[len(lead):] in known:
-            return known[said[len(lead):]]
-    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +17,7 @@ import yaml
 
 from nlu.reading.model import Act, Reason
 from nlu.reading.normalise import words
-from nlu.reading.phrases.grammar import ANY, firsts, parse, pattern, wordings
+from nlu.reading.phrases.grammar import ANY, Choice, firsts, parse, pattern, wordings
 
 T = TypeVar("T")
 Words = tuple[str, ...]
@@ -38,22 +38,33 @@ class Entry:
     phrase: str
 
 
+class _Shape:
+    """A phrase compiled when it is first needed: all of them at once would take half a second."""
+
+    def __init__(self, tree: Choice) -> None:
+        self._tree = tree
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(pattern(self._tree))
+
+
 class Index(Generic[T]):
     """Phrases and what they mean, found by the key of a message."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         """Compiles each phrase, filed under the first two letters of what it fits."""
-        self._shapes: dict[str, list[tuple[re.Pattern[str], T]]] = {}
+        self._shapes: dict[str, list[tuple[_Shape, T]]] = {}
         for phrase, meaning in phrases:
             tree = parse(phrase)
-            shape = re.compile(pattern(tree))
+            shape = _Shape(tree)
             for start in firsts(tree):
                 self._shapes.setdefault(start, []).append((shape, meaning))
 
     def hits(self, said: str) -> Iterator[tuple[T, str | None]]:
         """The meanings that a key fits, in the order of the files, each with the key that stands in its slot."""
         for shape, meaning in (*self._shapes.get(said[:2], ()), *self._shapes.get(ANY, ())):
-            found = shape.fullmatch(said)
+            found = shape.pattern.fullmatch(said)
             if found is not None:
                 yield meaning, found.groupdict().get("slot")
 
@@ -100,6 +111,11 @@ def reached(said: Words, pieces: frozenset[Words]) -> list[int]:
 def covered(said: Words, pieces: frozenset[Words]) -> bool:
     """Whether the words are nothing but such sequences, one after another."""
     return len(said) in reached(said, pieces)
+
+
+def holds(said: Words, pieces: frozenset[Words]) -> bool:
+    """Whether one of such sequences stands somewhere among the words."""
+    return any(said[at:at + len(piece)] == piece for piece in pieces for at in range(len(said)))
 
 
 def inner(said: Words, before: frozenset[Words], after: frozenset[Words]) -> Iterator[Words]:
