@@ -13,6 +13,7 @@ from datetime import timedelta
 import typer
 import uvicorn
 
+from bot.channels import telegram
 from bot.channels.web.app import web
 from bot.engine.engine import Engine
 from bot.settings import Settings
@@ -28,7 +29,7 @@ REFUSED = "Impossible d’ouvrir {host}, port {port} ({cause}) : vérifiez JALON
 def run(settings: Settings, engine: Engine) -> None:
     """Serve until stopped. A port that cannot be had is said in one sentence, and ends with 1."""
     listening = _listen(settings)
-    app = web(engine, settings, lifespan=lambda _: _living(settings, engine))
+    app = web(engine, settings, lifespan=lambda _: living(settings, engine))
     # Access logs would hold the links, which are the keys.
     config = uvicorn.Config(app, ws="none", access_log=False, log_level="warning", server_header=False,
                             timeout_graceful_shutdown=10)  # fmt: skip
@@ -38,11 +39,11 @@ def run(settings: Settings, engine: Engine) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _living(settings: Settings, engine: Engine) -> AsyncIterator[None]:
+async def living(settings: Settings, engine: Engine) -> AsyncIterator[None]:
     """First what was received before a stop is answered; then pages are served while the others run beside."""
     await engine.recover()
     beside = [asyncio.create_task(tidy(engine))]
-    # Telegram takes its place here, when settings.telegram_token is set.
+    beside += telegram.tasks(engine, settings.telegram_token)
     typer.echo(f"Jalon est prêt : {settings.address}")
     yield
     for task in beside:

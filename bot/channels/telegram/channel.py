@@ -1,0 +1,73 @@
+"""The Telegram channel: wired, started, kept alive beside the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.channels.telegram import api
+from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.heard import COMMANDS
+from bot.channels.telegram.live import Keyboards
+from bot.channels.telegram.manners import Manners
+from bot.channels.telegram.notices import Notices
+from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.sender import Sender
+from bot.engine.engine import Engine
+from bot.wording.render import Wording
+
+logger = logging.getLogger(__name__)
+PATIENCE = 15.0
+LONGEST_WAIT = 60.0
+REFUSED = "Telegram ne reconnaît pas JALON_TELEGRAM_TOKEN : vérifiez-le auprès de BotFather. Les pages continuent."
+
+
+async def telegram(engine: Engine, token: str, pace: Pace | None = None, patience: float = PATIENCE) -> None:
+    """Until cancelled; ends with a sentence in the log when the token is refused."""
+    bot = api.open_bot(token, patience)
+    try:
+        await _greet(bot, engine.wording)
+        await _live(bot, engine, pace or Pace())
+    except TelegramError as error:
+        logger.error(REFUSED if api.refused(error) else f"Telegram s’est arrêté : {type(error).__name__}")
+    finally:
+        await bot.shutdown()
+
+
+async def _live(bot: ExtBot[Any], engine: Engine, pace: Pace) -> None:
+    keyboards = Keyboards()
+    sender = Sender(bot, engine.store, pace, keyboards)
+    manners = Manners(bot, engine.wording, keyboards)
+    notices = Notices(engine, sender, bot.username)
+    poller = Poller(bot, engine, Desk(engine, sender, notices, manners))
+    await notices.resume()
+    sending = asyncio.create_task(sender.run())
+    try:
+        await poller.run()
+    finally:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        await manners.finish()
+
+
+async def _greet(bot: ExtBot[Any], wording: Wording) -> None:
+    """Say who we are and what can be asked; again until Telegram answers."""
+    for attempt in range(10_000):
+        try:
+            await bot.initialize()
+            await bot.delete_webhook(drop_pending_updates=False)
+            await bot.set_my_commands(
+                [BotCommand(name, wording.text(f"telegram.command.{name}", 0, {})) for name in COMMANDS]
+            )
+            return
+        except TelegramError as error:
+            if api.refused(error):
+                raise
+            logger.warning("Telegram does not answer yet: %s", type(error).__name__)
+            await asyncio.sleep(api.fault(error).wait or min(2.0**min(attempt, 10), LONGEST_WAIT))

@@ -1,0 +1,96 @@
+"""One update, received and answered: whose conversation it belongs to, then the engine."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.channels.telegram.api import CHANNEL
+from bot.channels.telegram.beginnings import Beginnings
+from bot.channels.telegram.heard import Heard, InGroup, Start, Tap, Words
+from bot.channels.telegram.letters import DEMONSTRATION, Notice
+from bot.channels.telegram.manners import Manners
+from bot.channels.telegram.notices import Notices
+from bot.channels.telegram.render import read_data
+from bot.channels.telegram.sender import Sender
+from bot.engine import edge
+from bot.engine.engine import Engine, Incoming, Moved
+from bot.storage.errors import CampaignClosed, LinkError
+
+
+class Desk:
+    """Called with the updates of one chat one after another."""
+
+    def __init__(self, engine: Engine, sender: Sender, notices: Notices, manners: Manners) -> None:
+        self._engine, self._sender, self._notices, self._manners = engine, sender, notices, manners
+        self._beginnings = Beginnings(engine.store)
+
+    async def take(self, heard: Heard) -> None:
+        """Store it, answer it. A repeat changes nothing."""
+        if await asyncio.to_thread(self._engine.store.processed, CHANNEL, heard.update_id):
+            return
+        what = heard.what
+        if isinstance(what, InGroup):
+            await self._notices.group(heard.update_id, heard.chat_id, what.token, what.asked)
+        elif isinstance(what, Start):
+            await self._start(heard, what)
+        elif isinstance(what, Tap):
+            await self._tap(heard, what)
+        else:
+            await self._words(heard, what)
+
+    async def _start(self, heard: Heard, start: Start) -> None:
+        try:
+            person = await asyncio.to_thread(self._beginnings.by_token, heard.chat_id, start.token)
+        except (LinkError, CampaignClosed) as error:
+            notice = Notice("telegram.bad_link", {"sentence": str(error)})
+            await self._notices.post(heard.update_id, heard.chat_id, notice)
+            return
+        await self._open(heard, person)
+
+    async def _open(self, heard: Heard, person: int | None) -> None:
+        if person is None:
+            await self._notices.stranger(heard.update_id, heard.chat_id)
+            return
+        await self._engine_takes(heard, person, Words(edge.opening()))
+
+    async def _words(self, heard: Heard, words: Words) -> None:
+        person = await asyncio.to_thread(self._beginnings.of_chat, heard.chat_id)
+        if person is None:
+            await self._notices.stranger(heard.update_id, heard.chat_id)
+            return
+        await self._engine_takes(heard, person, words)
+
+    async def _tap(self, heard: Heard, tap: Tap) -> None:
+        version, code = read_data(tap.data) or (None, "")
+        person = await asyncio.to_thread(self._beginnings.of_chat, heard.chat_id)
+        if (version, code) == (0, DEMONSTRATION):
+            await self._demonstration(heard, tap, person)
+        elif person is None:
+            self._manners.refused(heard.chat_id, tap, "telegram.no_conversation")
+        elif version is None:
+            self._manners.refused(heard.chat_id, tap, "telegram.stale")
+        else:
+            await self._tapped(heard, person, tap, code, version)
+
+    async def _tapped(self, heard: Heard, person: int, tap: Tap, code: str, version: int) -> None:
+        try:
+            await self._engine_takes(heard, person, Words(*edge.tapped(code, tap.label)), version)
+        except Moved:
+            self._manners.refused(heard.chat_id, tap, "telegram.stale")
+        else:
+            self._manners.answered(heard.chat_id, tap)
+
+    async def _demonstration(self, heard: Heard, tap: Tap, person: int | None) -> None:
+        if person is not None and await asyncio.to_thread(self._beginnings.begun, person):
+            self._manners.refused(heard.chat_id, tap, "telegram.stale")
+            return
+        await self._open(heard, person or await asyncio.to_thread(self._beginnings.demonstration, heard.chat_id))
+        self._manners.answered(heard.chat_id, tap)
+
+    async def _engine_takes(self, heard: Heard, person: int, words: Words, expected: int | None = None) -> None:
+        address = str(heard.chat_id)
+        incoming = Incoming(CHANNEL, str(heard.update_id), person, words.message, words.shown, expected, address)
+        tap = heard.what if isinstance(heard.what, Tap) else None
+        async with self._manners.moving_on(heard.chat_id, tap), self._manners.typing(heard.chat_id):
+            await self._engine.take(incoming)
+        self._sender.wake()

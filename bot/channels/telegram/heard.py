@@ -1,0 +1,112 @@
+"""An update of Telegram, read once and stripped: no name, no username goes further than here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update
+
+from bot.engine import brain, edge
+from nlu.reading.model import Act, Interpretation
+
+READ = ("message", "edited_message", "callback_query")
+"""The kinds of updates asked for."""
+COMMANDS: Mapping[str, Act] = {
+    "aide": Act.HELP,
+    "reprendre": Act.CONTINUE,
+    "retour": Act.BACK,
+    "bilan": Act.SUMMARY,
+    "pause": Act.PAUSE,
+    "lexique": Act.EXPLAIN,
+    "effacer": Act.ERASE,
+}
+"""In the order of the menu."""
+ALIASES = {"help": "aide", "stop": "pause"}
+_COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
+_TOKEN = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """`/start`, with the token of a link or nothing."""
+
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button: its data, its label, and the message it stands under (`text`: None when Telegram no longer has it)."""
+
+    query_id: str
+    data: str
+    label: str
+    message_id: int
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something said, ready for the engine; `shown`: its line in the thread."""
+
+    message: brain.Message
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """Something said where others read; `asked`: by a command."""
+
+    token: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One update: who (the chat), and what."""
+
+    update_id: int
+    chat_id: int
+    what: Start | Tap | Words | InGroup
+
+
+def heard(update: Update) -> Heard | None:
+    """None: nothing to answer, for instance that someone pinned a message."""
+    if update.callback_query is not None:
+        return _tapped(update.update_id, update.callback_query)
+    message = update.message or update.edited_message
+    what = _said(message) if message is not None else None
+    return Heard(update.update_id, message.chat.id, what) if message is not None and what is not None else None
+
+
+def _tapped(update_id: int, query: CallbackQuery) -> Heard | None:
+    message = query.message
+    if message is None or message.chat.type != "private":
+        return None
+    data = query.data or ""
+    rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
+    label = next((button.text for row in rows for button in row if button.callback_data == data), "")
+    text = message.text if isinstance(message, Message) else None
+    return Heard(update_id, message.chat.id, Tap(query.id, data, label, message.message_id, text))
+
+
+def _said(message: Message) -> Start | Words | InGroup | None:
+    command = _COMMAND.fullmatch(message.text or "")
+    name, rest = (command[1].lower(), (command[2] or "").strip()) if command else ("", "")
+    token = rest if name == "start" and _TOKEN.fullmatch(rest) else ""
+    if message.chat.type != "private":
+        return InGroup(token, bool(name))
+    if name == "start":
+        return Start(token)
+    if name and (act := COMMANDS.get(ALIASES.get(name, name))):
+        return _command(act, rest, message.text or "")
+    if message.text is not None:
+        return Words(*edge.typed(message.text))
+    return Words(edge.given("unsupported"), "…") if message.effective_attachment is not None else None
+
+
+def _command(act: Act, rest: str, typed: str) -> Words:
+    if act is Act.EXPLAIN and rest:
+        return Words(*edge.typed(f"c'est quoi, {rest} ?"))
+    return Words(brain.Message(given=Interpretation(act, sure=True)), edge.typed(typed)[1])

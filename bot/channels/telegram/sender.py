@@ -1,0 +1,131 @@
+"""Everything that waits to be sent leaves, in order for each chat, one at a time, again after a fault."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterator
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.channels.telegram import api, render
+from bot.channels.telegram.letters import FromOutbox, Letter, ToStranger
+from bot.channels.telegram.live import Keyboards
+from bot.channels.telegram.pace import Pace
+from bot.engine import faults
+from bot.storage.errors import StorageError
+from bot.storage.records import Unsent
+from bot.storage.store import Store
+
+logger = logging.getLogger(__name__)
+LOOK_EVERY = 1.0
+
+
+class Sender:
+    """Reads the outbox at each round, so that what was erased meanwhile is not sent."""
+
+    def __init__(self, bot: ExtBot[None], store: Store, pace: Pace, keyboards: Keyboards) -> None:
+        self._bot, self._store, self._pace, self._keyboards = bot, store, pace, keyboards
+        self._notices: dict[str, ToStranger] = {}
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        self._unmarked: set[str] = set()
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._woken.set()
+
+    async def notify(self, notice: ToStranger) -> None:
+        """Send it after what waits already; the same one is not sent twice in a row to a chat."""
+        if any((n.chat_id, n.notice.key) == (notice.chat_id, notice.notice.key) for n in self._notices.values()):
+            await notice.done()
+            return
+        self._notices[notice.id] = notice
+        self.wake()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        try:
+            while True:
+                self._woken.clear()
+                await self._sleep(await self._round())
+        finally:
+            for task in self._flying.values():
+                task.cancel()
+
+    async def _sleep(self, longest: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), longest)
+
+    async def _round(self) -> float:
+        """Send the first letter of each chat that may be written to; seconds until another may."""
+        try:
+            rows = await asyncio.to_thread(self._store.unsent, api.CHANNEL)
+        except StorageError as error:
+            logger.warning("the outbox cannot be read: %s", error)
+            return LOOK_EVERY
+        waits = [LOOK_EVERY]
+        for letter in [*self._notices.values(), *self._replies(rows)]:
+            chat_id = letter.chat_id
+            if chat_id not in self._flying and (wait := self._pace.wait(chat_id)) > 0:
+                waits.append(wait)
+            elif chat_id not in self._flying:
+                self._flying[chat_id] = asyncio.create_task(self._deliver(letter))
+        return min(waits)
+
+    def _replies(self, rows: list[Unsent]) -> Iterator[Letter]:
+        for row in rows:
+            if row.address is not None and row.address.lstrip("-").isdigit():
+                yield FromOutbox(self._store, row, int(row.address))
+
+    async def _deliver(self, letter: Letter) -> None:
+        try:
+            if letter.id not in self._unmarked:
+                await self._try(letter)
+            await self._mark(letter)
+        except TelegramError as error:
+            await self._failed(letter, api.fault(error))
+        except StorageError as error:
+            logger.warning("a delivery cannot be written down: %s", error)
+            self._pace.failed(letter.chat_id, None)
+        except Exception as error:  # the sender must outlive any one letter
+            logger.error("a message could not be sent: %s", type(error).__name__)
+            self._pace.failed(letter.chat_id, None)
+        finally:
+            self._flying.pop(letter.chat_id, None)
+            self.wake()
+
+    async def _try(self, letter: Letter) -> None:
+        page = await letter.page()
+        texts = render.parts(page.text)
+        for number, text in enumerate(texts, 1):
+            await self._pace.turn()
+            faults.point("before_send")
+            keyboard = page.keyboard if number == len(texts) else None
+            sent = await self._bot.send_message(letter.chat_id, text, reply_markup=keyboard)
+            if keyboard is not None:
+                self._keyboards.shown(letter.chat_id, sent.message_id)
+            if number < len(texts):
+                await asyncio.sleep(self._pace.per_chat)
+        self._pace.sent(letter.chat_id)
+        self._unmarked.add(letter.id)
+
+    async def _mark(self, letter: Letter) -> None:
+        await letter.done()
+        self._unmarked.discard(letter.id)
+        self._notices.pop(letter.id, None)
+
+    async def _failed(self, letter: Letter, fault: api.Fault) -> None:
+        if not fault.permanent:
+            logger.info("a message will be sent again: %s", fault.cause)
+            self._pace.failed(letter.chat_id, fault.wait)
+            return
+        logger.warning("a message was dropped, for Telegram will never take it: %s", fault.cause)
+        self._pace.failed(letter.chat_id, 0)
+        self._unmarked.add(letter.id)
+        try:
+            await self._mark(letter)
+        except StorageError as error:
+            logger.warning("a drop cannot be written down: %s", error)
