@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from nlu.corpus.load import FOLDER, STYLES, Message, parse
+from nlu.corpus.load import FIELDS, FOLDER, STYLES, Message, parse
 from nlu.corpus.similar import near_copies
 from nlu.reading.model import ANNOTATED, Act
 from referential.model import Reading
@@ -77,7 +77,10 @@ def _read(folder: Path) -> tuple[list[Message], list[str]]:
     broken: list[str] = []
     for file in sorted(folder.glob("*.tsv")):
         with file.open(encoding="utf-8", newline="") as lines:
-            for number, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
+            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if tuple(next(rows, ())) != FIELDS:
+                broken.append(f"{file.name}: 1: en-tête attendu : {' '.join(FIELDS)}")
+            for number, row in enumerate(rows, start=2):
                 try:
                     read.append(parse(row, file.stem, number))
                 except (ValueError, KeyError) as error:

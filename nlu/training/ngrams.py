@@ -16,8 +16,6 @@ from nlu.reading.free import WEIGHTS
 from nlu.reading.model import ANNOTATED, Context
 
 SEED = 20140919
-BEST = 0.6
-"""Part of a message's weight on its best score; the rest goes to the other accepted ones."""
 
 
 def context_of(message: Message) -> Context:
@@ -41,16 +39,10 @@ def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
 
 
 def _soft(every: list[Message]) -> tuple[list[int], list[int], list[float]]:
-    """A scored message counts once, shared between its best score and the other accepted ones."""
-    places, scores, weights = [], [], []
-    for place, message in enumerate(every):
-        others = [n for n in message.accept if n != message.score]
-        for score in message.accept:
-            best = score == message.score
-            places.append(place)
-            scores.append(score)
-            weights.append((BEST if best else (1 - BEST) / len(others)) if others else 1.0)
-    return places, scores, weights
+    """A scored message counts once, shared between the scores its readers gave it."""
+    cells = [(place, score, weight) for place, message in enumerate(every)
+             for score, weight in enumerate(message.target, start=1) if weight]
+    return [c[0] for c in cells], [c[1] for c in cells], [c[2] for c in cells]
 
 
 if __name__ == "__main__":
