@@ -43,9 +43,9 @@ def sorted_choices(buttons: Buttons) -> Choices:
     every = choices(buttons)
     return Choices(
         first=_where(every, lambda code: code in FIRST),
-        options=_where(every, lambda code: code not in FIRST | QUIET and not _is_score(code)),
+        options=_where(every, lambda code: code not in FIRST and not _is_score(code) and not _is_quiet(code)),
         scores=_where(every, _is_score),
-        quiet=_where(every, lambda code: code in QUIET or code.startswith("reason:")),
+        quiet=_where(every, _is_quiet),
     )
 
 
@@ -62,6 +62,10 @@ def _choice(code: str, label: str) -> Choice:
 
 def _is_score(code: str) -> bool:
     return code.startswith(SCORE)
+
+
+def _is_quiet(code: str) -> bool:
+    return code in QUIET or code.startswith("reason:")
 
 
 def _where(every: Iterable[Choice], holds: Callable[[str], bool]) -> tuple[Choice, ...]:

@@ -48,7 +48,7 @@ class Faults:
         return response
 
     async def other(self, request: Request, error: Exception) -> Response:
-        """A fault of ours, which the server logs. The answer leaves outside the middleware: it takes its headers here."""
+        """A fault of ours, which the server logs. Answered outside the middleware, so its headers are added here."""
         response = self._page(request, 500, BROKEN)
         response.headers.update(HEADERS)
         return response

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from bot.channels.web.assets import Assets
+from referential.typography import french
 
 TEMPLATES = Path(__file__).parent / "templates"
 PERSONAL = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
@@ -24,7 +25,7 @@ class Pages:
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         self._environment.globals["asset"] = assets.url
-        self._environment.filters["capitalise"] = capitalise
+        self._environment.filters |= {"capitalise": capitalise, "french": french}
 
     def page(self, template: str, status: int = 200, *, public: bool = False, **values: Any) -> HTMLResponse:
         """A whole page; kept by no cache unless `public`."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import referential
+from bot.channels.web.pages import capitalise
 from bot.conversation import plan as planning
-from bot.conversation.model import Phase
+from bot.conversation.model import Phase, Slot, State
 from bot.storage.records import Loaded
+from referential.model import Referential
 
 TITLES: dict[Phase, str] = {
     Phase.NEW: "Bienvenue",
@@ -30,15 +32,33 @@ TITLES: dict[Phase, str] = {
 }
 
 
+_ASKING = frozenset({Phase.QUESTION, Phase.CONFIRMATION, Phase.OBSERVATION, Phase.WHICH, Phase.PAUSED, Phase.ERASE,
+                     Phase.DONE})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One objective of the plan: `past` when all its questions have an answer, `here` when one of them is asked."""
+
+    name: str
+    past: bool
+    here: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """`total` is 0 until it is known what will be asked."""
 
     title: str
-    number: int
-    total: int
-    answered: int
-    objective: str
+    number: int = 0
+    total: int = 0
+    answered: int = 0
+    stages: tuple[Stage, ...] = ()
+
+    @property
+    def theme(self) -> str:
+        """The objective being asked about, as Jalon writes it."""
+        return next((stage.name for stage in self.stages if stage.here), "")
 
 
 def place(loaded: Loaded) -> Place:
@@ -46,12 +66,14 @@ def place(loaded: Loaded) -> Place:
     data, state = referential.load(), loaded.state
     plan = planning.slots(data, loaded.campaign, state)
     if not plan or state.phase not in _ASKING:
-        return Place(TITLES.get(state.phase, "Conversation"), 0, 0, 0, "")
+        return Place(TITLES.get(state.phase, "Conversation"))
     progress = planning.progress(data, plan, state)
     title = TITLES.get(state.phase) or f"Question {progress.number} sur {progress.total}"
-    objective = data.objective(state.current.indicator).short if state.current else ""
-    return Place(title, progress.number, progress.total, progress.answered, objective)
+    stages = tuple(_stage(data, plan, state, letter) for letter in dict.fromkeys(slot.indicator[0] for slot in plan))
+    return Place(title, progress.number, progress.total, progress.answered, stages)
 
 
-_ASKING = frozenset({Phase.QUESTION, Phase.CONFIRMATION, Phase.OBSERVATION, Phase.WHICH, Phase.PAUSED, Phase.ERASE,
-                     Phase.DONE})  # fmt: skip
+def _stage(data: Referential, plan: tuple[Slot, ...], state: State, letter: str) -> Stage:
+    its = [slot for slot in plan if slot.indicator[0] == letter]
+    here = state.current in its and state.phase is not Phase.DONE
+    return Stage(capitalise(data.objective(letter).short), all(slot in state.answers for slot in its), here)

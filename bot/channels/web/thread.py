@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ _PLACE = re.compile(r"Objectif \d+ sur \d+ · ")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`kind`: "" · `place` (« Objectif 2 sur 9… ») · `asked` (what waits for an answer)."""
+    """`kind`: "" · `place` (« Objectif 2 sur 9… ») · `theme` (the objective that opens) · `asked` (what is asked)."""
 
     text: Markup
     kind: str = ""
@@ -41,14 +41,14 @@ def answered(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.turn is not None]
 
 
-def thread(lines: Sequence[Line], origin: str) -> tuple[Spoken, ...]:
+def thread(lines: Sequence[Line], origin: str, theme: str = "") -> tuple[Spoken, ...]:
     """Every line; buttons only beside those of the last turn, save the last message's, which stand by themselves."""
     turn = lines[-1].turn if lines else None
     new = [position for position, line in enumerate(lines) if line.turn == turn and line.author == "jalon"]
     return tuple(
         Spoken(
             person=line.author == "person",
-            paragraphs=_paragraphs(line.text, origin, asks=position == len(lines) - 1),
+            paragraphs=tuple(_paragraphs(line.text, origin, theme if position == len(lines) - 1 else None)),
             beside=choices(line.buttons) if position in new[:-1] else (),
             first=position in new[:1],
             last=line.turn == turn,
@@ -57,16 +57,16 @@ def thread(lines: Sequence[Line], origin: str) -> tuple[Spoken, ...]:
     )
 
 
-def _paragraphs(text: str, origin: str, *, asks: bool) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, origin: str, theme: str | None) -> Iterator[Paragraph]:
+    """`theme`: None when nothing is asked here any more."""
     texts = [part.strip() for part in _PARAGRAPHS.split(text) if part.strip()]
-    asked = max((n for n, part in enumerate(texts) if asks and part.endswith("?")), default=None)
-    return tuple(Paragraph(linked(part, origin), _kind(part, n == asked)) for n, part in enumerate(texts))
-
-
-def _kind(text: str, asked: bool) -> str:
-    if _PLACE.match(text):
-        return "place"
-    return "asked" if asked else ""
+    asked = max((n for n, part in enumerate(texts) if theme is not None and part.endswith("?")), default=None)
+    for number, part in enumerate(texts):
+        if number == asked and theme and part.startswith(f"{theme}. "):
+            yield Paragraph(escape(theme), "theme")
+            part = part.removeprefix(f"{theme}. ")
+        kind = "place" if _PLACE.match(part) else "asked" if number == asked else ""
+        yield Paragraph(linked(part, origin), kind)
 
 
 def linked(text: str, origin: str) -> Markup:

@@ -3,6 +3,7 @@
 
 const LOST = "Pas de réseau pour l’instant : votre message est resté dans le champ. Réessayez dans un moment.";
 const FAILED = "Jalon n’a pas pu lire votre message cette fois-ci. Il est resté dans le champ : réessayez dans un instant.";
+const READING = "Jalon lit votre réponse…";
 const BACK = "jalon.retour";
 
 const one = (selector) => document.querySelector(selector);
@@ -13,7 +14,8 @@ function prepare() {
   const back = one("[data-back]");
   const kept = sessionStorage.getItem(BACK);
   if (back && kept) { back.href = kept; back.hidden = false; }
-  if (one("[data-conversation]")) sessionStorage.setItem(BACK, location.pathname);
+  const talk = one("[data-conversation]");
+  if (talk) sessionStorage.setItem(BACK, talk.dataset.conversation);
   count();
 }
 
@@ -66,6 +68,16 @@ document.addEventListener("click", async (event) => {
     copy.textContent = "Lien copié";
   }
   if (event.target.closest("[data-print]")) window.print();
+});
+
+let patience = 0;
+document.addEventListener("htmx:beforeRequest", () => {
+  patience = setTimeout(() => { const place = one("[data-reading]"); if (place) place.textContent = READING; }, 500);
+});
+document.addEventListener("htmx:afterRequest", () => {
+  clearTimeout(patience);
+  const place = one("[data-reading]");
+  if (place) place.textContent = "";
 });
 
 document.addEventListener("htmx:beforeSwap", (event) => {
