@@ -13,7 +13,7 @@ from text_to_num import alpha2digit
 
 from nlu.reading import labels
 from nlu.reading.normalise import MARKS
-from nlu.reading.phrases.load import Words, covered, reached, sequences
+from nlu.reading.phrases.load import Words, covered, reached_back, sequences
 from nlu.reading.sure_figure import Figure, between, plain, share
 
 _N = r"(?P<{}>\d+(?:\.\d+)?)"
@@ -30,6 +30,10 @@ _WORD = re.compile(r"\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|dix|onze|d
 _ARTICLE = re.compile(r"\bune? (?=(?:(?:bon|petit|gros|tout petit) )?(?:deux|trois|quatre|cinq|six|[1-6])\b)")
 _AGAIN = re.compile(r"(?<!\S)(\d)(?: [.,!:;]*)*(?: \1(?!\S))+")
 BASES = (3, 4, 5, 10, 20, 100)
+OPENING = frozenset({"si", "que", "quand", "pourquoi", "pas", "ne", "ou", "le", "du", "au"})
+"""Words before « je mets 4 » that make it no statement."""
+LARGEST = 100
+"""A larger number is a year or an amount, not a score that someone got wrong."""
 BARE = MARKS | {"et", "ou", "pour", "pas", "/", "sur"}
 """What follows a number that counts nothing, and so might be a score."""
 
@@ -98,7 +102,7 @@ def _figure(got: dict[str, str | None], said: str) -> Figure | None:
         return _based(value["part"], value["base"], f"{got['part']} sur {got['base']}".replace(".", ","))
     one = value["one"]
     if one == int(one):
-        return plain(int(one))
+        return plain(int(one)) if one <= LARGEST else None
     if 1 < one < 6:
         return replace(_decimal(one), why=f"{got['one']} est entre deux notes".replace(".", ","))
     return Figure(None, (), True, f"{got['one']} n’est pas sur l’échelle de 1 à 6".replace(".", ","))
@@ -160,13 +164,12 @@ def _ends(place: Place) -> bool:
 
 def _led(place: Place) -> bool:
     """Announced: « on a 12 salariés, je mets 4 »; with its base, a stop is enough."""
-    marked = max((at + 1 for at, token in enumerate(place.before) if token in MARKS), default=0)
-    clause = place.before[marked:]
+    before = tuple(token for token in place.before if token != ":")
+    clause = before[max((at + 1 for at, token in enumerate(before) if token in MARKS), default=0):]
     if not clause:
         return place.kind in ("part", "cent") and bool(place.before)
-    heads = reached(clause[::-1], frozenset(p[::-1] for p in sequences("light", "anchors")))[1:]
-    free = {"si", "que", "quand", "pourquoi", "pas", "ne", "ou", "le", "du", "au"}
-    return any(len(clause) == n or clause[-n - 1] not in free for n in heads)
+    head = reached_back(clause, sequences("light", "anchors"))[-1]
+    return bool(head) and (len(clause) == head or clause[-head - 1] not in OPENING)
 
 
 def _stops(place: Place) -> bool:

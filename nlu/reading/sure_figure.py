@@ -50,8 +50,9 @@ def share(part: float, said: str) -> Figure | None:
         return None
     exact = part * 6
     score = max(1, floor(exact + 0.5 + 1e-9))
-    near = {score, max(1, floor(exact)), min(6, floor(exact) + 1)} if exact != score else {score}
-    accept = tuple(sorted(n for n in near if abs(n - exact) < 1 + 1e-9 or n == score))
+    # Half of the whole falls between the two halves of the scale: 3, or 4 just as well.
+    near = {score, floor(exact), floor(exact) + 1} if exact != score else {3, 4} if score == 3 else {score}
+    accept = tuple(sorted(near & set(range(1, 7))))
     return Figure(score, accept, False, f"{said} ramené à {score} sur 6")
 
 

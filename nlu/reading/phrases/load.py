@@ -108,6 +108,11 @@ def reached(said: Words, pieces: frozenset[Words]) -> list[int]:
     return sorted(ends)
 
 
+def reached_back(said: Words, pieces: frozenset[Words]) -> list[int]:
+    """How many of the last words may be such sequences; 0 included."""
+    return reached(said[::-1], _reversed(pieces))
+
+
 def covered(said: Words, pieces: frozenset[Words]) -> bool:
     """Whether the words are nothing but such sequences, one after another."""
     return len(said) in reached(said, pieces)
@@ -121,7 +126,7 @@ def holds(said: Words, pieces: frozenset[Words]) -> bool:
 def inner(said: Words, before: frozenset[Words], after: frozenset[Words]) -> Iterator[Words]:
     """The words without some of what may come before and after them, the fullest first; never nothing."""
     starts = reached(said, before)
-    ends = [len(said) - n for n in reached(said[::-1], _reversed(after))]
+    ends = [len(said) - n for n in reached_back(said, after)]
     for cut in sorted(((start, end) for start in starts for end in ends if start < end), key=lambda c: c[0] - c[1]):
         yield said[slice(*cut)]
 
