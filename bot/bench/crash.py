@@ -62,15 +62,13 @@ class Scenario:
         fatal = _spread(chance, self.kills, len(codes))
         expected: dict[str, int] = {}
         for place, code in enumerate(codes):
-            score = chance.randint(1, 6)
-            for how in [h for turn, h in fatal if turn == place] or [""]:
-                self._turn(visitor, str(score), how, report, chance)
-                expected[code] = score
-                self._check(visitor, expected, codes, report)
-                visitor = Visitor(self.server.address, visitor.path)
-                if how and how != [h for turn, h in fatal if turn == place][-1]:
-                    # Die again over the same question: go back to it first.
+            for again, how in enumerate([h for turn, h in fatal if turn == place] or [""]):
+                if again:
+                    # Die once more over the same question: go back to it first.
                     visitor.says("retour")
+                expected[code] = chance.randint(1, 6)
+                self._turn(visitor, str(expected[code]), how, report, chance)
+                self._check(visitor, expected, codes, report)
         report.answers = len(expected)
         self.server.kill()
         return report

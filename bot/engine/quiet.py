@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 
 
 def quiet() -> None:
     """Configure Rasa's and structlog's loggers before anything is loaded; hide its known start-up warnings by class."""
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
-    warnings.filterwarnings("ignore", category=FutureWarning)
-    _hide_sqlalchemy_uberwarning()
-    import os
-
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    _hide_known()
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 
     configure_logging_and_warnings(logging.WARNING)
     configure_structlog(logging.WARNING)
+    # Rasa has just put its own filters before ours.
+    _hide_known()
 
 
-def _hide_sqlalchemy_uberwarning() -> None:
+def _hide_known() -> None:
     from sqlalchemy.exc import MovedIn20Warning
 
-    warnings.filterwarnings("ignore", category=MovedIn20Warning)
+    for kind in (DeprecationWarning, FutureWarning, MovedIn20Warning):
+        warnings.filterwarnings("ignore", category=kind)

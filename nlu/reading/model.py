@@ -47,7 +47,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that can be tapped, and typed: `id` comes back in `Interpretation.choice`; `words`: what people type for it."""
+    """Something to tap or type: `id` comes back in `Interpretation.choice`; `words`: what people type for it."""
 
     id: str
     words: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The whole reading without Rasa: the same stages as `config.yml`, for measuring and for the day Rasa is left behind."""
+"""The whole reading without Rasa: the same stages as `config.yml`, for measuring and for a day without it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Training-only tools: what they learn is shipped in `nlu/reading/weights`; nothing here is imported to read a message."""
+"""Training-only tools: what they learn is shipped in `nlu/reading/weights`; reading imports nothing of this."""
