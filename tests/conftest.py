@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+# Machines are shared and slow at times: no test may fail for its pace.
+settings.register_profile("jalon", deadline=None,
+                          suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+settings.load_profile("jalon")
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "models" / "jalon.tar.gz"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlu.reading.model import Act, Context, Interpretation, Option
+from nlu.reading.model import Act, Context, Interpretation, Option, Reason
 from nlu.reading.normalise import clean, fold
 
 OPEN_STATES = ("question", "confirmation")
@@ -17,7 +17,9 @@ def tapped(code: str, context: Context) -> Interpretation:
     if name == "note" and context.state in OPEN_STATES:
         return Interpretation(Act.NOTE, score=int(value), scores=one_hot(int(value)), sure=True, why="note choisie")
     if name == "act" and not (value in ("affirmer", "nier") and context.state != "confirmation"):
-        return Interpretation(Act(value), sure=True)
+        # The button says « je ne sais pas »; passing has a button of its own.
+        reason = Reason.NO_INFORMATION if value == Act.NON_RESPONSE else None
+        return Interpretation(Act(value), reason=reason, sure=True)
     if code in {o.id for o in context.options}:
         return Interpretation(Act.CHOICE, choice=code, sure=True)
     return Interpretation(Act.OTHER, topic="stale", sure=True)
