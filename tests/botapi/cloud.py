@@ -15,6 +15,7 @@ TOKEN = "4242:a-token-for-tests-only"
 BOT = {"id": 4242, "is_bot": True, "first_name": "Jalon", "username": "jalon_test_bot"}
 NAME, USERNAME = "Prudence-Secrete", "prudence_secrete"
 """Of every person here; found in no database and in no log of ours."""
+DAY = 86_400.0
 
 
 @dataclass
@@ -61,6 +62,7 @@ class Cloud:
         self.changed = asyncio.Event()
         self.poll = 0
         self.files: dict[str, bytes] = {}
+        self._told_at: dict[int, float] = {}
         self._update_ids = itertools.count(700_001)
         self._message_ids = itertools.count(1)
 
@@ -87,10 +89,15 @@ class Cloud:
         self.move()
         return message
 
+    def forget(self, age: float = DAY) -> None:
+        """Updates that nobody fetched are dropped after 24 hours."""
+        self.updates = [update for update in self.updates if self._told_at[int(update["update_id"])] > time.time() - age]
+
     def update(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
         """Something for the bot to read."""
-        update = {"update_id": next(self._update_ids), kind: content}
+        update: dict[str, Any] = {"update_id": next(self._update_ids), kind: content}
         self.updates.append(update)
+        self._told_at[update["update_id"]] = time.time()
         self.move()
         return update
 

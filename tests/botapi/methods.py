@@ -24,6 +24,7 @@ async def get_updates(cloud: Cloud, params: Params) -> list[dict[str, Any]]:
     cloud.poll += 1
     mine, until = cloud.poll, time.monotonic() + min(checks.number(params, "timeout"), 50)
     cloud.move()
+    cloud.forget()
     _confirm(cloud, checks.number(params, "offset"))
     if "allowed_updates" in params:
         cloud.allowed = list(checks.structured(params, "allowed_updates")) or None

@@ -36,9 +36,12 @@ class Phone:
         return self.sends(text=text, **(command if text.startswith("/") else {}))
 
     def sends(self, **content: Any) -> dict[str, Any]:
-        """Send anything."""
+        """Send anything. In a group, a bot in privacy mode is only told of commands and of what names it."""
         self.chat.opened = True
-        return self.cloud.update("message", self.cloud.post(self.chat, self._me, **content))
+        message, text = self.cloud.post(self.chat, self._me, **content), str(content.get("text", ""))
+        if self.chat_id < 0 and not text.startswith("/") and f"@{BOT['username']}" not in text:
+            return {"message": message}
+        return self.cloud.update("message", message)
 
     def edits(self, update: dict[str, Any], text: str) -> dict[str, Any]:
         """Change a message sent before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -58,6 +59,8 @@ def _silence() -> None:
     # httpx logs every address, which holds the token; the library logs updates it cannot read, which hold words.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+    # The poller's way round an update that the library cannot read.
+    warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from typing import Any
 
@@ -58,7 +59,7 @@ async def _live(bot: ExtBot[Any], engine: Engine, pace: Pace) -> None:
 
 async def _greet(bot: ExtBot[Any], wording: Wording) -> None:
     """Say who we are and what can be asked; again until Telegram answers."""
-    for attempt in range(10_000):
+    for attempt in itertools.count():
         try:
             await bot.initialize()
             await bot.delete_webhook(drop_pending_updates=False)

@@ -6,7 +6,8 @@ import asyncio
 
 from bot.channels.telegram.api import CHANNEL
 from bot.channels.telegram.beginnings import Beginnings
-from bot.channels.telegram.heard import Heard, InGroup, Start, Tap, Words
+from bot.channels.telegram.edits import reread
+from bot.channels.telegram.heard import Edited, Heard, InGroup, Start, Tap, Words
 from bot.channels.telegram.letters import DEMONSTRATION, Notice
 from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.notices import Notices
@@ -36,7 +37,7 @@ class Desk:
         elif isinstance(what, Tap):
             await self._tap(heard, what)
         else:
-            await self._words(heard, what)
+            await self._said(heard, what)
 
     async def _start(self, heard: Heard, start: Start) -> None:
         try:
@@ -53,12 +54,15 @@ class Desk:
             return
         await self._engine_takes(heard, person, Words(edge.opening()))
 
-    async def _words(self, heard: Heard, words: Words) -> None:
+    async def _said(self, heard: Heard, said: Words | Edited) -> None:
         person = await asyncio.to_thread(self._beginnings.of_chat, heard.chat_id)
         if person is None:
             await self._notices.stranger(heard.update_id, heard.chat_id)
             return
-        await self._engine_takes(heard, person, words)
+        if isinstance(said, Edited):
+            loaded = await asyncio.to_thread(self._engine.store.load, person)
+            said = reread(said.text, loaded.state)
+        await self._engine_takes(heard, person, said)
 
     async def _tap(self, heard: Heard, tap: Tap) -> None:
         version, code = read_data(tap.data) or (None, "")

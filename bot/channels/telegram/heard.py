@@ -55,6 +55,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A message of before, written anew."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class InGroup:
     """Something said where others read; `asked`: by a command."""
 
@@ -68,16 +75,25 @@ class Heard:
 
     update_id: int
     chat_id: int
-    what: Start | Tap | Words | InGroup
+    what: Start | Tap | Words | Edited | InGroup
 
 
 def heard(update: Update) -> Heard | None:
     """None: nothing to answer, for instance that someone pinned a message."""
     if update.callback_query is not None:
         return _tapped(update.update_id, update.callback_query)
-    message = update.message or update.edited_message
+    if update.edited_message is not None:
+        return _edited(update.update_id, update.edited_message)
+    message = update.message
     what = _said(message) if message is not None else None
     return Heard(update.update_id, message.chat.id, what) if message is not None and what is not None else None
+
+
+def _edited(update_id: int, message: Message) -> Heard | None:
+    # A live location is edited every few seconds; only words are worth an answer.
+    if message.chat.type != "private" or message.text is None:
+        return None
+    return Heard(update_id, message.chat.id, Edited(message.text))
 
 
 def _tapped(update_id: int, query: CallbackQuery) -> Heard | None:

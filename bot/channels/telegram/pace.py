@@ -46,4 +46,5 @@ class Pace:
         now = time.monotonic()
         if len(self._ready) > MANY:
             self._ready = {chat: ready for chat, ready in self._ready.items() if ready > now}
+            self._failures = {chat: count for chat, count in self._failures.items() if chat in self._ready}
         self._ready[chat_id] = now + seconds

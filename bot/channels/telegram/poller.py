@@ -28,8 +28,8 @@ LONGEST_WAIT = 30.0
 class Poller:
     """Reads updates until cancelled, whatever happens."""
 
-    def __init__(self, bot: ExtBot[Any], engine: Engine, desk: Desk, long_poll: int = LONG_POLL) -> None:
-        self._bot, self._engine, self._desk, self._long_poll = bot, engine, desk, long_poll
+    def __init__(self, bot: ExtBot[Any], engine: Engine, desk: Desk) -> None:
+        self._bot, self._engine, self._desk = bot, engine, desk
         self._offset: int | None = None
         self._failures = 0
 
@@ -43,7 +43,7 @@ class Poller:
 
     async def _updates(self) -> tuple[Update, ...]:
         try:
-            found = await self._bot.get_updates(self._offset, AT_ONCE, self._long_poll, allowed_updates=READ)
+            found = await self._read()
         except TelegramError as error:
             if api.refused(error):
                 raise
@@ -52,9 +52,19 @@ class Poller:
         self._failures = 0
         return found
 
+    async def _read(self) -> tuple[Update, ...]:
+        try:
+            return await self._bot.get_updates(self._offset, AT_ONCE, LONG_POLL, allowed_updates=READ)
+        except TelegramError:
+            raise
+        except Exception as error:  # the library cannot bear one of them: read them one by one
+            logger.error("a batch of updates cannot be read: %s", type(error).__name__)
+            raw = await self._bot.do_api_request("getUpdates", {"offset": self._offset, "limit": AT_ONCE})
+            return tuple(_readable(update, self._bot) for update in raw)
+
     async def _wait(self, error: TelegramError) -> None:
         self._failures += 1
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) and self._failures == 1:
             logger.error("Un autre programme lit les messages de ce robot : arrêtez-le. Nouvel essai bientôt.")
         else:
             logger.info("updates cannot be read: %s", type(error).__name__)
@@ -63,7 +73,7 @@ class Poller:
 
     async def _all_taken(self, updates: Iterable[Update]) -> bool:
         """Chats side by side, the updates of one in order. False: to be read again, repeats being recognised."""
-        found = sorted((h for u in updates if (h := heard(u)) is not None), key=lambda h: (h.chat_id, h.update_id))
+        found = sorted((h for u in updates if (h := _heard(u)) is not None), key=lambda h: (h.chat_id, h.update_id))
         chats = [list(group) for _, group in itertools.groupby(found, key=lambda h: h.chat_id)]
         taken = await asyncio.gather(*(self._chat(chat) for chat in chats))
         if all(taken):
@@ -89,3 +99,19 @@ class Poller:
             await self._engine.recover()
         except (StorageError, EngineError) as error:
             logger.warning("what waits cannot be answered yet: %s", error)
+
+
+def _readable(raw: dict[str, Any], bot: ExtBot[Any]) -> Update:
+    """An update that cannot be read keeps its number, so that it is passed over."""
+    try:
+        return Update.de_json(raw, bot)
+    except Exception:  # whatever the library makes of it
+        return Update(raw["update_id"])
+
+
+def _heard(update: Update) -> Heard | None:
+    try:
+        return heard(update)
+    except Exception as error:  # a kind of message that we have never seen
+        logger.error("an update could not be read: %s", type(error).__name__)
+        return None
