@@ -10,6 +10,7 @@ from bot.conversation.model import (
     AnswerRecorded,
     Consent,
     ConsentChosen,
+    Described,
     Event,
     Finished,
     ObservationNoted,
@@ -68,7 +69,7 @@ def begun(store: Store, campaign_id: int, events: Iterable[Event], family: str |
     """A participation to which all that happened."""
     participation_id = store.begin(campaign_id, "web").participation_id
     consents = (ConsentChosen(Consent.STORE, True), ConsentChosen(Consent.WORDS, True))
-    turn = Turn(State(Phase.DONE, family=family), (), (*consents, *events))
+    turn = Turn(State(Phase.DONE), (), (*consents, Described(family, True), *events))
     assert store.commit(participation_id, 0, turn, (), None, "web")
     return participation_id
 
