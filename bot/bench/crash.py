@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,17 +27,34 @@ from bot.storage.store import Store
 from referential.model import Reading
 
 OPENING = ("c'est parti", "oui", "non", "non", "habitante", "dans le pôle")
+RANDOM = "random"
 LATEST = 0.03
 """Seconds after a form was posted within which a random kill falls: a turn takes about ten milliseconds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """`how`: a named point, or at random. `found`: how far the update had gone: `absent`, `received` or `answered`."""
+
+    how: str
+    found: str
+
+
 @dataclass(slots=True)
 class Report:
-    """What was seen: `kills` by where they fell, `faults` in plain words."""
+    """What was seen. `faults`, by kind: `lost`, `doubled`, `misplaced`, `waiting`, `survived`; `details` in words."""
 
-    kills: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    kills: list[Kill] = field(default_factory=list)
+    faults: Counter[str] = field(default_factory=Counter)
+    details: list[str] = field(default_factory=list)
+    restarts: list[float] = field(default_factory=list)
     answers: int = 0
+    turns: int = 0
+
+    def fault(self, kind: str, words: str) -> None:
+        """Count one, and say after which kill it was seen."""
+        self.faults[kind] += 1
+        self.details.append(f"after {self.kills[-1] if self.kills else 'no kill'}: {words}")
 
 
 @dataclass(slots=True)
@@ -48,66 +66,86 @@ class Scenario:
     scope: Scope
     kills: int
     seed: int
+    report: Report = field(default_factory=Report)
 
     def run(self) -> Report:
         """Talk to the end, dying on the way."""
-        report, chance = Report(), random.Random(self.seed)
-        campaign = self.store.create_campaign(self.store.create_pole("le pôle d’essai", invented=True), "Essai",
-                                              self.scope, readings=(Reading.SATISFACTION,))
+        chance = random.Random(self.seed)
+        codes = [c for c in _codes() if self.scope is Scope.COMPLETE or c.endswith("1")]
+        fatal = _spread(chance, self.kills, len(codes))
+        try:
+            self._talk(self._begin(), codes, fatal, chance)
+        finally:
+            self.server.kill()
+        return self.report
+
+    def _begin(self) -> Visitor:
+        """At the first question."""
+        pole = self.store.create_pole("le pôle d’essai", invented=True)
+        campaign = self.store.create_campaign(pole, "Essai", self.scope, readings=(Reading.SATISFACTION,))
         self.server.start()
         visitor = Visitor.begin(self.server.address, campaign[1])
         for text in OPENING:
             visitor.says(text)
-        codes = [c for c in _codes() if self.scope is Scope.COMPLETE or c.endswith("1")]
-        fatal = _spread(chance, self.kills, len(codes))
+        self.report.turns = self.store.load(self.store.participation_by_token(visitor.token)).version
+        return visitor
+
+    def _talk(self, visitor: Visitor, codes: list[str], fatal: list[tuple[int, str]], chance: random.Random) -> None:
         expected: dict[str, int] = {}
         for place, code in enumerate(codes):
             for again, how in enumerate([h for turn, h in fatal if turn == place] or [""]):
                 if again:
                     # Die once more over the same question: go back to it first.
                     visitor.says("retour")
+                    self.report.turns += 1
                 expected[code] = chance.randint(1, 6)
-                self._turn(visitor, str(expected[code]), how, report, chance)
-                self._check(visitor, expected, codes, report)
-        report.answers = len(expected)
-        self.server.kill()
-        return report
+                self._turn(visitor, str(expected[code]), how, chance)
+                self.report.turns += 1
+                self._check(visitor, expected, codes)
+        self.report.answers = len(expected)
 
-    def _turn(self, visitor: Visitor, text: str, how: str, report: Report, chance: random.Random) -> None:
+    def _turn(self, visitor: Visitor, text: str, how: str, chance: random.Random) -> None:
         """Post a score, perhaps over a dying server, and post it again after the restart."""
-        if how in POINTS:
-            self.server.kill()
-            self.server.start(f"{how}:1")
         form = visitor.form()
-        killer = threading.Timer(chance.random() * LATEST, self.server.kill) if how == "random" else None
-        if killer:
-            killer.start()
-        survived = _posted(visitor, form, text)
-        if killer:
-            killer.join()
         if not how:
+            visitor.post(form, text)
             return
-        if how in POINTS and survived:
-            report.faults.append(f"the server survived {how}")
-        report.kills.append(how)
-        self._restart()
+        killer = threading.Timer(chance.random() * LATEST, self.server.kill)
+        if how == RANDOM:
+            killer.start()
+        else:
+            self.server.arm(how)
+        survived = _posted(visitor, form, text)
+        if how == RANDOM:
+            killer.join()
+        self.report.kills.append(Kill(how, self._found(form)))
+        if how != RANDOM and survived:
+            self.report.fault("survived", f"the server outlived {how}")
+        self.server.kill()
+        self.report.restarts.append(self.server.start())
         visitor.post(form, text)
 
-    def _restart(self) -> None:
-        self.server.kill()
-        self.server.start()
+    def _found(self, form: Form) -> str:
+        if self.store.processed("web", form.update_id):
+            return "answered"
+        return "received" if form.update_id in [p.update_id for p in self.store.pending()] else "absent"
 
-    def _check(self, visitor: Visitor, expected: dict[str, int], codes: list[str], report: Report) -> None:
+    def _check(self, visitor: Visitor, expected: dict[str, int], codes: list[str]) -> None:
         person = self.store.participation_by_token(visitor.token)
         found = [(a.indicator, a.score) for a in self.store.answers(person)]
-        if sorted(found) != sorted(expected.items()):
-            report.faults.append(f"after {report.kills[-1:]}: {len(found)} answers, {len(expected)} expected")
-        current = self.store.load(person).state.current
+        if missing := set(expected.items()) - set(found):
+            self.report.fault("lost", f"{sorted(missing)} not there")
+        loaded = self.store.load(person)
+        said = Counter(line.turn for line in self.store.transcript(person) if line.author == "person")
+        # A repeat never makes a turn: the version counts the messages, however often each was posted.
+        if len(found) > len(expected) or loaded.version != self.report.turns or max(said.values()) > 1:
+            self.report.fault("doubled", f"{len(found)} answers, {loaded.version} turns, {self.report.turns} expected")
         following = next((c for c in codes if c not in expected), None)
+        current = loaded.state.current
         if (current.indicator if current else None) != following:
-            report.faults.append(f"after {report.kills[-1:]}: asks {current}, {following} expected")
+            self.report.fault("misplaced", f"asks {current}, {following} expected")
         if waiting := len(self.store.pending()):
-            report.faults.append(f"{waiting} updates wait for an answer")
+            self.report.fault("waiting", f"{waiting} updates wait for an answer")
 
 
 def scenario(url: str, folder: Path, model: Path, scope: Scope, kills: int, seed: int) -> Scenario:
@@ -130,7 +168,7 @@ def _posted(visitor: Visitor, form: Form, text: str) -> bool:
 
 def _spread(chance: random.Random, kills: int, turns: int) -> list[tuple[int, str]]:
     """At which turn, and how: half of them at the named points in turn, half at a random moment."""
-    how = [POINTS[n // 2 % len(POINTS)] if n % 2 == 0 else "random" for n in range(kills)]
+    how = [POINTS[n // 2 % len(POINTS)] if n % 2 == 0 else RANDOM for n in range(kills)]
     chance.shuffle(how)
     return sorted(((chance.randrange(turns), h) for h in how), key=lambda kill: kill[0])
 

@@ -1,20 +1,20 @@
-"""Named points inside a turn where a test may kill the process: `JALON_CRASH_AT=before_commit:3` dies at the third."""
+"""Named points inside a turn where a test may kill the process: it dies at the one that `JALON_CRASH_FILE` names."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections import Counter
+from pathlib import Path
 
 POINTS = ("after_inbox", "before_commit", "after_commit", "before_send")
-_seen: Counter[str] = Counter()
 
 
 def point(name: str) -> None:
-    """Die here, as from `kill -9`, when the environment asks for it."""
-    asked = os.environ.get("JALON_CRASH_AT", "")
-    if not asked:
+    """Die here, as from `kill -9`, when the file the environment points to says so; once, for the file goes first."""
+    armed = os.environ.get("JALON_CRASH_FILE")
+    if not armed:
         return
-    _seen[name] += 1
-    if asked == f"{name}:{_seen[name]}":
+    file = Path(armed)
+    if file.is_file() and file.read_text() == name:
+        file.unlink()
         os.kill(os.getpid(), signal.SIGKILL)

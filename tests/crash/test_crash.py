@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 def test_eight_kills_lose_nothing(tmp_path: Path, model: Path) -> None:
     run = scenario(f"sqlite:///{tmp_path / 'jalon.db'}", tmp_path, model, Scope.ESSENTIAL, kills=8, seed=2014)
     report = run.run()
-    assert report.faults == []
+    assert report.details == []
     assert len(report.kills) == 8
-    assert {"after_inbox", "before_commit", "after_commit", "before_send"} <= set(report.kills)
+    assert {"after_inbox", "before_commit", "after_commit", "before_send"} <= {kill.how for kill in report.kills}
     assert report.answers == 9
