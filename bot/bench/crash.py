@@ -19,6 +19,7 @@ import httpx
 
 from bot import app as wiring
 from bot.bench.browser import Form, Visitor
+from bot.bench.nursery import Nursery
 from bot.bench.server import Server
 from bot.conversation.model import Scope
 from bot.engine.faults import POINTS
@@ -148,12 +149,13 @@ class Scenario:
             self.report.fault("waiting", f"{waiting} updates wait for an answer")
 
 
-def scenario(url: str, folder: Path, model: Path, scope: Scope, kills: int, seed: int) -> Scenario:
+def scenario(url: str, folder: Path, model: Path, scope: Scope, kills: int, seed: int,
+             nursery: Nursery | None = None) -> Scenario:
     """Everything for one run: the server to be killed, and our own eyes on its database."""
     settings = Settings(url, "127.0.0.1", 0, "http://127.0.0.1", model, secret="a secret for crashes, 32 long...")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "secret").write_text(settings.secret)
-    return Scenario(Server(url, folder, model), wiring.open_store(settings), scope, kills, seed)
+    return Scenario(Server(url, folder, model, nursery), wiring.open_store(settings), scope, kills, seed)
 
 
 def _posted(visitor: Visitor, form: Form, text: str) -> bool:

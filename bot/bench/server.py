@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +17,8 @@ import httpx
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
+from bot.bench.nursery import Forked, Nursery
+
 PATIENCE = 90.0
 """Seconds a server may take to be ready: Rasa and TensorFlow are long to import on a busy machine."""
 POSTGRES = os.environ.get("JALON_TEST_POSTGRES", "postgresql://root@127.0.0.1:5432/test")
@@ -26,13 +27,14 @@ POSTGRES = os.environ.get("JALON_TEST_POSTGRES", "postgresql://root@127.0.0.1:54
 
 @dataclass
 class Server:
-    """`jalon serve` over a database, at a free port of the loopback."""
+    """`jalon serve` over a database, at a free port of the loopback; `nursery`: what spares it the imports."""
 
     database_url: str
     folder: Path
     model: Path
+    nursery: Nursery | None = None
     port: int = 0
-    process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    process: subprocess.Popen[bytes] | Forked | None = field(default=None, repr=False)
 
     def start(self) -> float:
         """Start it and wait until it answers; the seconds that took."""
@@ -55,8 +57,11 @@ class Server:
             "JALON_MODEL": str(self.model), "JALON_PORT": str(self.port), "JALON_CRASH_FILE": str(self._armed),
             "JALON_ADDRESS": self.address, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
-        command = [sys.executable, "-m", "bot.cli", "serve"]
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        if self.nursery:
+            self.process = self.nursery.spawn(environment)
+        else:
+            command = [sys.executable, "-m", "bot.cli", "serve"]
+            self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
 
     def arm(self, point: str) -> None:
         """Have the running server die the next time it meets that point of `bot.engine.faults`."""
@@ -78,7 +83,7 @@ class Server:
         """`kill -9`, and wait for its end."""
         if self.process is not None:
             if self.process.poll() is None:
-                self.process.send_signal(signal.SIGKILL)
+                self.process.kill()
             self.process.wait()
 
     @property

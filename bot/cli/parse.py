@@ -38,5 +38,5 @@ def _context(row: dict[str, Any]) -> Context:
 
 
 def _read(read: Interpretation) -> dict[str, Any]:
-    return {"act": read.act.value, "score": read.score, "scores": [round(p, 6) for p in read.scores],
+    return {"act": read.act.value, "score": read.score, "scores": [round(p, 9) for p in read.scores],
             "confirm": read.confirm, "why": read.why, "also": read.also.value if read.also else None}

@@ -12,6 +12,8 @@ def quiet() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     _hide_known()
+    # Sanic, imported by Rasa, brings every DeprecationWarning back: let it do so before ours are hidden again.
+    import sanic.app  # noqa: F401
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 
