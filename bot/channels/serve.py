@@ -45,10 +45,12 @@ async def living(settings: Settings, engine: Engine) -> AsyncIterator[None]:
     beside = [asyncio.create_task(tidy(engine))]
     beside += telegram.tasks(engine, settings.telegram_token)
     typer.echo(f"Jalon est prêt : {settings.address}")
-    yield
-    for task in beside:
-        task.cancel()
-    await asyncio.gather(*beside, return_exceptions=True)
+    try:
+        yield
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def tidy(engine: Engine, every: float = EVERY) -> None:

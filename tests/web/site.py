@@ -1,4 +1,4 @@
-"""A site for tests: a fresh SQLite store, the real engine, a brain of one's choice, the same wiring as `jalon serve`."""
+"""A site for tests: a fresh SQLite store, a brain of one's choice, the same wiring as `jalon serve`."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ ADDRESS = "http://jalon.test"
 SECRET = "un secret pour les tests seulement"
 POLE = "le pôle des Monts <d'Ici>"
 TITLE = "Avant l'assemblée"
-OPENING = ("welcome:go|C'est parti", "consent:yes|Oui", "consent:yes|Oui", "consent:no|Non", "family:habitants|Habitants",
-           "position:inside|Dans le pôle", "scope:essential|L'essentiel", "reading:satisfaction|La satisfaction")  # fmt: skip
+OPENING = (
+    "welcome:go|C'est parti", "consent:yes|Oui", "consent:yes|Oui", "consent:no|Non", "family:habitants|Habitants",
+    "position:inside|Dans le pôle", "scope:essential|L'essentiel", "reading:satisfaction|La satisfaction",
+)  # fmt: skip
 """Taps that lead from the welcome to the first question."""
 
 

@@ -23,9 +23,10 @@ def person(text: str, turn: int | None = 1) -> Line:
 
 
 def test_blank_lines_make_paragraphs_and_the_last_question_is_what_is_asked() -> None:
-    (said,) = thread([jalon("Objectif 2 sur 9 · question 3 sur 9\n\nLes acteurs. Ça va ?\n\nDe 1 à 6.")], ORIGIN, "Les acteurs")
+    place = "Objectif 2 sur 9 · question 3 sur 9"
+    (said,) = thread([jalon(f"{place}\n\nLes acteurs. Ça va ?\n\nDe 1 à 6.")], ORIGIN, "Les acteurs")
     assert [(str(p.text), p.kind) for p in said.paragraphs] == [
-        ("Objectif 2 sur 9 · question 3 sur 9", "place"), ("Les acteurs", "theme"), ("Ça va ?", "asked"), ("De 1 à 6.", ""),
+        (place, "place"), ("Les acteurs", "theme"), ("Ça va ?", "asked"), ("De 1 à 6.", ""),
     ]  # fmt: skip
 
 
