@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.reports import parts
-from bot.reports.charts import Bar, Bars, bars, quadrant
+from bot.reports.charts import Bar, bars, quadrant
 from bot.reports.view import Item, Shape
-from bot.reports.words import paired, say
+from bot.reports.words import capital, paired, say
 from bot.results.answers import Recorded, Slot
 from referential.model import Reading, Referential
 
@@ -40,28 +40,33 @@ def _signed(gap: int) -> str:
     return f"{gap:+d}".replace("-", "−") if gap else "0"
 
 
-def all_answers(referential: Referential, answers: Mapping[Slot, Recorded], readings: int) -> dict[str, Any]:
+def all_answers(referential: Referential, answers: Mapping[Slot, Recorded]) -> dict[str, Any]:
     """Every answer, as bars and as a table."""
     items = parts.items(referential, answers)
-    heads = ("subject", "wording", *(("reading",) if readings > 1 else ()), "said")
-    rows = tuple(
-        (f"{one.code} · {one.label}", one.wording, *((one.reading,) if readings > 1 else ()), one.said) for one in items
-    )
-    drawn = _bars(items)
+    read = [reading for reading in Reading if any(slot.reading is reading for slot in answers)]
+    heads = [say(f"reading.{reading.value}") for reading in read] if len(read) > 1 else [say("answers.head.said")]
+    rows = tuple(_row(group, [say(f"reading.{reading.value}") for reading in read]) for group in _by_code(items))
+    drawn = bars([_bar(group) for group in _by_code(items)])
     desc = paired((bar.label, bar.said) for _, bar in drawn.rows)
-    shape = Shape(say("answers.caption"), desc, tuple(say(f"answers.head.{head}") for head in heads), rows)
+    columns = (say("answers.head.subject"), say("answers.head.wording"), *map(capital, heads))
+    shape = Shape(say("answers.caption"), desc, columns, rows)
     return {"answers": items, "answers_bars": drawn, "answers_shape": shape}
 
 
-def _bars(items: Sequence[Item]) -> Bars:
-    """One row per indicator: a bar for satisfaction, or for importance alone; a diamond for importance beside it."""
+def _row(group: Sequence[Item], readings: Sequence[str]) -> tuple[str, ...]:
+    said = {one.reading: one.said for one in group}
+    return (f"{group[0].code} · {group[0].label}", group[0].wording, *(said.get(r, say("none")) for r in readings))
+
+
+def _by_code(items: Sequence[Item]) -> list[list[Item]]:
     by_code: dict[str, list[Item]] = {}
     for one in items:
         by_code.setdefault(one.code, []).append(one)
-    return bars([_bar(group) for group in by_code.values()])
+    return list(by_code.values())
 
 
 def _bar(group: Sequence[Item]) -> Bar:
+    """A bar for satisfaction, or for importance alone; a diamond for importance beside it."""
     label = f"{group[0].code} · {group[0].label}"
     if len(group) == 1:
         score = group[0].score

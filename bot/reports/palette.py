@@ -22,7 +22,7 @@ class Palette:
     font: str = "sans-serif"
 
 
-PRINT = Palette()
+PRINT = Palette(font="Jalon Texte, sans-serif")
 """For the PDF and the picture, on white."""
 
 PAGE = replace(

@@ -57,7 +57,10 @@ def _phrase(referential: Referential, cause: Because, importance: int | None) ->
 
 
 def _peers(peers: Sequence[Peer]) -> str:
-    names = [say("peer", name=p.name, bearer=p.bearer, place=listed(p.departments or p.regions)) for p in peers]
+    names = [
+        say("peer", name=p.name.replace(" - ", " – "), bearer=p.bearer, place=listed(p.departments or p.regions))
+        for p in peers
+    ]
     return say("peers", names=listed(names), count=len(names)) if names else ""
 
 

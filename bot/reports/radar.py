@@ -10,10 +10,12 @@ from referential.model import SCORES
 
 TOP = max(SCORES)
 Point = tuple[float, float]
-At = Callable[[int, float], Point]
+At = Callable[[float, float], Point]
 """Where a value stands on an axis."""
 LINE = 16.0
 """Between two base lines of a label."""
+BETWEEN = 0.94
+"""How far out a ring runs half-way between two of nine axes: where its figure stands, clear of the points."""
 NEAR_VERTICAL = 0.3
 """Below this cosine a radar's label is centred on its axis."""
 
@@ -76,7 +78,7 @@ def radar(labels: Sequence[str], series: Sequence[Series]) -> Radar:
     """A radar with long labels around it."""
     x, y, radius = 200.0, 152.0, 98.0
 
-    def at(axis: int, value: float) -> Point:
+    def at(axis: float, value: float) -> Point:
         angle = 2 * pi * axis / len(labels) - pi / 2
         return round(x + cos(angle) * radius * value / TOP, 1), round(y + sin(angle) * radius * value / TOP, 1)
 
@@ -84,7 +86,7 @@ def radar(labels: Sequence[str], series: Sequence[Series]) -> Radar:
     return Radar(
         width=400, height=308, x=x, y=y,
         rings=tuple(" ".join(_pair(at(axis, score)) for axis in axes) for score in SCORES),
-        marks=tuple((x + 3, at(0, score)[1] + 3.5, score) for score in SCORES),
+        marks=tuple((*at(0.5, score * BETWEEN), score) for score in SCORES),
         spokes=tuple(
             Spoke(*at(axis, TOP), _around(labels[axis], at(axis, TOP + 0.75), (x, y), radius)) for axis in axes
         ),

@@ -44,7 +44,7 @@ def view(store: Store, referential: Referential, participation_id: int) -> Summa
         **_objectives(referential, summary, readings),
         **_lists(referential, summary, answers),
         **both(referential, answers),
-        **all_answers(referential, answers, readings),
+        **all_answers(referential, answers),
         readings=readings,
         words=parts.own_words(referential, rows, store.observations(participation_id)),
         pistes=_pistes(store, referential, loaded),
@@ -86,6 +86,7 @@ def _objectives(referential: Referential, summary: PersonSummary, readings: int)
     return {
         "radar": radar,
         "objectives": nine.shape_of(referential, summary),
+        "most_notes": max((result.n for result in summary.objectives), default=0),
         "objectives_lead": nine.lead_of(summary, radar is not None, readings),
     }
 

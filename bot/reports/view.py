@@ -106,6 +106,7 @@ class SummaryView:
     what: tuple[str, ...]
     empty: str
     readings: int
+    most_notes: int
     objectives_lead: str
     objectives: Shape
     radar: Radar | None

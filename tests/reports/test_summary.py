@@ -148,7 +148,7 @@ def test_long_lists_send_to_the_whole(seen: Seen) -> None:
     view = seen(answered(dict.fromkeys(CODES, 6)))
     assert len(view.strong.items) == 8
     assert view.strong.more == "Et 28 autres sujets, dans toutes vos réponses."
-    assert view.to_discuss.lead == "Aucune note de 1 à 3 parmi vos réponses."
+    assert view.to_discuss.lead == "Aucune note de 1 à 3 parmi ces réponses."
 
 
 def test_silences_are_said_by_reason(seen: Seen) -> None:
@@ -167,12 +167,12 @@ def test_only_silences_show_no_mean_and_still_bring_pistes(seen: Seen) -> None:
     view = seen(answered(dict.fromkeys(ESSENTIAL)))
     assert view.empty.startswith("Aucune note")
     assert view.radar is None
-    assert view.pistes[0].because.endswith("\u202f: l’information vous manque (Avec les pouvoirs publics)")
+    assert view.pistes[0].because.endswith("\u202f: l’information manque (Avec les pouvoirs publics)")
 
 
 def test_importance_alone_is_not_called_a_strength(seen: Seen) -> None:
     view = seen(CASES["importance"])
-    assert view.strong.title == "Ce qui compte le plus à vos yeux"
+    assert view.strong.title == "Ce qui compte le plus"
     assert "importance" in view.pistes[0].because
 
 

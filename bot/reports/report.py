@@ -1,0 +1,52 @@
+"""A person's report to take to a meeting: a PDF to print, a picture to send."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from bot.reports.card import card_of
+from bot.reports.drawing import STATIC, rendered
+from bot.reports.errors import ReportUnavailable
+from bot.reports.fonts import faces, measured
+from bot.reports.palette import PRINT
+from bot.reports.view import SummaryView
+from bot.reports.words import say
+
+
+def pdf(view: SummaryView) -> bytes:
+    """A tagged document in French (PDF/UA-1). ReportUnavailable where Pango is missing."""
+    weasyprint = _weasyprint()
+    page = rendered("report.html.jinja", view=view, c=PRINT, printed=True, style=_style())
+    # Everything is inside the page itself: nothing is ever fetched, from a disk or from elsewhere.
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
+    document = weasyprint.HTML(string=str(page), url_fetcher=fetcher)
+    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    return made
+
+
+def png(view: SummaryView) -> bytes:
+    """One tall card on white, for messengers."""
+    import resvg_py
+
+    fonts = measured()
+    svg = rendered("card.svg.jinja", card=card_of(view), c=PRINT, fonts=fonts)
+    files = [font.path for font in fonts]
+    made: bytes = bytes(resvg_py.svg_to_bytes(svg_string=str(svg), background="#ffffff", font_files=files))
+    return made
+
+
+@cache
+def _style() -> str:
+    return "\n".join(
+        (faces(), *((STATIC / name).read_text(encoding="utf-8") for name in ("summary.css", "report.css")))
+    )
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+        import weasyprint.urls
+    except OSError as error:
+        raise ReportUnavailable(say("unavailable.pango")) from error
+    return weasyprint
