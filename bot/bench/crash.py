@@ -8,6 +8,7 @@ read: every answer so far is there once, with its score, and the next question i
 from __future__ import annotations
 
 import random
+import statistics
 import threading
 import time
 from collections import Counter
@@ -29,8 +30,8 @@ from referential.model import Reading
 
 OPENING = ("c'est parti", "oui", "non", "non", "habitante", "dans le pôle")
 RANDOM = "random"
-LATEST = 0.03
-"""Seconds after a form was posted within which a random kill falls: a turn takes about ten milliseconds."""
+LATEST = 1.3
+"""How late a random kill may fall after a form was posted, in times of what a form took until its page was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Scenario:
     kills: int
     seed: int
     report: Report = field(default_factory=Report)
+    paces: list[float] = field(default_factory=list)
 
     def run(self) -> Report:
         """Talk to the end, dying on the way."""
@@ -87,7 +89,7 @@ class Scenario:
         self.server.start()
         visitor = Visitor.begin(self.server.address, campaign[1])
         for text in OPENING:
-            visitor.says(text)
+            self._post(visitor, visitor.form(), text)
         self.report.turns = self.store.load(self.store.participation_by_token(visitor.token)).version
         return visitor
 
@@ -109,9 +111,9 @@ class Scenario:
         """Post a score, perhaps over a dying server, and post it again after the restart."""
         form = visitor.form()
         if not how:
-            visitor.post(form, text)
+            self._post(visitor, form, text)
             return
-        killer = threading.Timer(chance.random() * LATEST, self.server.kill)
+        killer = threading.Timer(chance.random() * LATEST * statistics.median(self.paces), self.server.kill)
         if how == RANDOM:
             killer.start()
         else:
@@ -125,6 +127,11 @@ class Scenario:
         self.server.kill()
         self.report.restarts.append(self.server.start())
         visitor.post(form, text)
+
+    def _post(self, visitor: Visitor, form: Form, text: str) -> None:
+        began = time.monotonic()
+        visitor.post(form, text)
+        self.paces.append(time.monotonic() - began)
 
     def _found(self, form: Form) -> str:
         if self.store.processed("web", form.update_id):

@@ -50,6 +50,10 @@ class Nursery:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End it; what it started goes on."""
         self._process.communicate()
 
     def spawn(self, environment: dict[str, str]) -> Forked:
@@ -80,7 +84,7 @@ def _import() -> None:
     import rasa.engine.recipes.default_recipe  # noqa: F401
 
     import bot.channels.serve
-    import bot.engine.agent
+    import bot.engine.agent  # noqa: F401
     import nlu.components  # noqa: F401
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import chat, check, data, diagram, parse, serve, train
+from bot.cli import bench, chat, check, data, diagram, parse, serve, train
 
 app = typer.Typer(
     name="jalon",
@@ -21,3 +21,4 @@ app.command("train")(train.train)
 app.command("link")(data.link)
 app.command("export")(data.export)
 app.command("diagram")(diagram.diagram)
+app.add_typer(bench.bench, name="bench")

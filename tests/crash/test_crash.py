@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.bench.crash import scenario
+from bot.bench.nursery import Nursery
 from bot.conversation.model import Scope
 
 pytestmark = pytest.mark.slow
 
 
-def test_eight_kills_lose_nothing(tmp_path: Path, model: Path) -> None:
-    run = scenario(f"sqlite:///{tmp_path / 'jalon.db'}", tmp_path, model, Scope.ESSENTIAL, kills=8, seed=2014)
-    report = run.run()
+def test_eight_kills_lose_nothing(tmp_path: Path, model: Path, nursery: Nursery) -> None:
+    url = f"sqlite:///{tmp_path / 'jalon.db'}"
+    report = scenario(url, tmp_path, model, Scope.ESSENTIAL, kills=8, seed=2014, nursery=nursery).run()
     assert report.details == []
     assert len(report.kills) == 8
     assert {"after_inbox", "before_commit", "after_commit", "before_send"} <= {kill.how for kill in report.kills}
