@@ -44,7 +44,19 @@ def read(said: Words, state: str, proposed: int | None = None) -> Interpretation
     for held in inner(words, sequences("padding", "before"), sequences("padding", "after")):
         for found in _meanings(held, "?" in said, state, proposed):
             return found
-    return _about_a_term(words) if said[-1] == "?" and state != "observation" else None
+    return None
+
+
+def request(said: Words, state: str) -> Interpretation | None:
+    """A question about a word that is not all known: « 4, c'est du bon ? », « décloisonné, c'est abattre un mur ? »."""
+    words = tuple(token for token in said if token not in MARKS)
+    if not words or len(words) > LONGEST or state == "observation":
+        return None
+    for entry, held in acts().hits(key(words)):
+        fits = entry.slot == "inconnu" and state in entry.states and ("?" in said) >= entry.asked
+        if fits and len(held or "") <= UNKNOWN_WORD:
+            return Interpretation(entry.act, why=WHY[entry.act], topic=entry.topic, sure=True)
+    return _about_a_term(words) if said[-1] == "?" else None
 
 
 def _slash(words: Words) -> Interpretation | None:
@@ -57,8 +69,8 @@ def _meanings(words: Words, asked: bool, state: str, proposed: int | None) -> It
     """What these words are in that state, phrases first, then « X ? » of a glossary term."""
     said = key(words)
     for entry, held in acts().hits(said):
-        if state in entry.states and not (asked and entry.act in STATEMENTS):
-            found = _meaning(entry, held, proposed)
+        if state in entry.states and not (asked and entry.act in STATEMENTS) and asked >= entry.asked:
+            found = _meaning(entry, held, said, proposed)
             if found is not None:
                 yield found
     if asked and len(words) <= 6:
@@ -67,14 +79,14 @@ def _meanings(words: Words, asked: bool, state: str, proposed: int | None) -> It
             yield Interpretation(Act.EXPLAIN, why=WHY[Act.EXPLAIN], topic=term, sure=True)
 
 
-def _meaning(entry: Entry, held: str | None, proposed: int | None) -> Interpretation | None:
+def _meaning(entry: Entry, held: str | None, said: str, proposed: int | None) -> Interpretation | None:
     if entry.slot == "mot":
         term = targets.term(held or "")
         return Interpretation(entry.act, why=WHY[entry.act], topic=term, sure=True) if term else None
     if entry.slot == "inconnu":
-        return Interpretation(entry.act, why=WHY[entry.act], sure=True) if len(held or "") <= UNKNOWN_WORD else None
+        return None
     if entry.slot == "cible":
-        target = targets.named(held or "")
+        target = targets.named(held or "") or targets.code_at_end(said)
         return Interpretation(entry.act, why=WHY[entry.act], target=target, sure=True) if target else None
     if entry.step:
         return _moved(entry.step, proposed)

@@ -30,13 +30,13 @@ class Label:
     official: bool
 
 
-def read(said: Words, reading: Reading | None) -> Figure | None:
+def whole(said: Words, reading: Reading | None) -> Figure | None:
     """The score that the message is, in words of the scale; None when it says anything else."""
     if "?" in said:
         return None
     words = tuple(token for token in said if token not in MARKS)
     found = exact(words, reading) if len(words) <= 14 else None
-    return found or _agreeing(said, reading) or _official_first(said, reading)
+    return found or _agreeing(said, reading)
 
 
 def exact(words: Words, reading: Reading | None) -> Figure | None:
@@ -84,12 +84,12 @@ def _agreeing(said: Words, reading: Reading | None) -> Figure | None:
     return first if len({figure.score for figure in known}) == 1 else replace(first, plain=False)
 
 
-def _official_first(said: Words, reading: Reading | None) -> Figure | None:
+def official_first(said: Words, reading: Reading | None) -> Figure | None:
     """An official label and a comment that does not turn it round: « très important, j'y tiens », « important pour nous
     tous ». Without a stop between them it is to be confirmed."""
     end = next((at for at, token in enumerate(said) if at and token in MARKS | GOING_ON), len(said))
     rest = said[end:]
-    if not 1 <= end <= 6 or not rest or AGAINST & set(rest):
+    if not 1 <= end <= 6 or not rest or "?" in rest or AGAINST & set(rest):
         return None
     label = exact(tuple(token for token in said[:end] if token not in MARKS), reading)
     if label is None or not label.plain:

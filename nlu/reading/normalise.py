@@ -19,8 +19,8 @@ MARKS = frozenset(".,;:!?")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _PUNCTUATION = re.compile(r"[^\w\s'%/+-]", re.UNICODE)
 _SPACES = re.compile(r"\s+")
-_SIGNS = str.maketrans({"…": ".", "(": ",", ")": ",", "=": ":", "€": " euros ", "&": " et ", "½": ".5", "—": ",", "–": "-",
-                        "\n": " . ", "¿": " ", "¡": " "})
+_SIGNS = str.maketrans({"…": ".", "(": ",", ")": ",", "=": ":", "€": " euros ", "&": " et ", "½": ".5", "—": ",",
+                        "–": "-", "\n": " . ", "¿": " ", "¡": " "})
 _DECIMAL = re.compile(r"(?<![\d,.])(\d{1,3})[,.](\d{1,2})(?![\d,.])")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _LONE = re.compile(r"\b(c(?= (?:est|était|etait)\b)|[jdlmnt](?= [aeéèêiouyh])) ")

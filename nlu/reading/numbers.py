@@ -16,7 +16,7 @@ from nlu.reading.normalise import MARKS
 from nlu.reading.phrases.load import Words, covered, reached_back, sequences
 from nlu.reading.sure_figure import Figure, between, plain, share
 
-_N = r"(?P<{}>\d+(?:\.\d+)?)"
+_N = r"(?P<{}>\d{{1,6}}(?:\.\d+)?)"
 _SHAPES = tuple(re.compile(rf"(?<!\S){shape}(?!\S)") for shape in (
     rf"(?:entre|de) {_N.format('low')} (?:et|a) {_N.format('high')}",
     rf"{_N.format('low')} (?:, )?(?:ou|ou bien|voire|a|-|et) (?:plutot |meme )?{_N.format('high')}",
@@ -174,10 +174,12 @@ def _led(place: Place) -> bool:
 
 def _stops(place: Place) -> bool:
     """What follows begins a new clause, and not with another number (« 2, 3 personnes »)."""
+    stop = next((at for at, token in enumerate(place.after) if token in MARKS), 0)
+    rest = place.after[stop if _light(place.after[:stop], "number_after") else 0:]
     because = {piece[0] for piece in sequences("light", "because")}
-    if not place.after or place.after[0] not in MARKS | because:
-        return not place.after
-    following = next((token for token in place.after[1:] if token not in MARKS), "")
+    if not rest or rest[0] not in MARKS | because:
+        return not rest
+    following = next((token for token in rest[1:] if token not in MARKS), "")
     return place.kind == "part" or not following[:1].isdigit()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlu.reading import commands, labels, numbers, sure_parts
+from nlu.reading import commands, labels, numbers, sure_confirm, sure_parts
 from nlu.reading.model import Act, Context, Interpretation
-from nlu.reading.normalise import clean, tokens
+from nlu.reading.normalise import MARKS, clean, tokens
 from nlu.reading.phrases.load import Words
-from nlu.reading.sure_confirm import answered
 from referential.typography import french
 
+LONGEST = 200
+"""Tokens in the longest message read by rule."""
 QUOTED = 40
 """Letters of the longest message that is quoted back."""
 
@@ -23,27 +24,44 @@ def command(text: str) -> Interpretation | None:
 def read(text: str, context: Context) -> Interpretation | None:
     """What the message surely says in that state, or None."""
     said = tokens(text)
-    found = _whole(said, context) if said else _wordless(text)
-    if found is None and said:
-        found = sure_parts.read(said, lambda part: _whole(part, context))
+    if len(said) > LONGEST:
+        return None
+    if MARKS.issuperset(said):
+        found = _wordless(text, said)
+    else:
+        found = _whole(said, context)
+        if found is None:
+            parts = sure_parts.read(said, lambda part: _whole(part, context))
+            found = parts.joined if parts else _loose(said, context)
     return _explained(found, text) if found else None
 
 
 def _whole(said: Words, context: Context) -> Interpretation | None:
     """The message as one thing: a command, or a score where one is awaited."""
     if context.state == "confirmation" and context.proposed:
-        return answered(said, context)
-    if context.state != "question":
-        return commands.read(said, context.state)
+        return sure_confirm.answered(said, context)
     found = commands.read(said, context.state)
-    if found is not None:
+    if found is not None or context.state != "question":
         return found
-    figure = numbers.read(said) or labels.read(said, context.reading)
+    figure = numbers.read(said, alone=True) or labels.whole(said, context.reading)
     return figure.as_note() if figure else None
 
 
-def _wordless(text: str) -> Interpretation | None:
-    """A message without a word: nothing to read, but for emoji, whose meaning is not sure."""
+def _loose(said: Words, context: Context) -> Interpretation | None:
+    """The message as a score or a request with words beside that take nothing back."""
+    found = commands.request(said, context.state)
+    if found is not None or context.state not in ("question", "confirmation"):
+        return found
+    if context.state == "confirmation" and context.proposed:
+        return sure_confirm.explained(said, context)
+    figure = numbers.read(said) or labels.official_first(said, context.reading)
+    return figure.as_note() if figure else None
+
+
+def _wordless(text: str, said: Words) -> Interpretation | None:
+    """A message without a word: « ? » asks about the question; emoji are not sure; else there is nothing to read."""
+    if "?" in said:
+        return Interpretation(Act.EXPLAIN, sure=True, why=commands.WHY[Act.EXPLAIN])
     if any(ord(c) > 0x2100 for c in clean(text)):
         return None
     return Interpretation(Act.OTHER, topic="empty", sure=True, why="il n’y a rien à lire")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nlu.reading.model import Act, Interpretation, Reason
 from nlu.reading.normalise import MARKS
@@ -20,16 +20,22 @@ LONGEST = 24
 """Tokens in the longest message that is cut in two."""
 
 
-def read(said: Words, whole: Reader) -> Interpretation | None:
-    """The two acts of the message as one interpretation, when each part is sure."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Two sure parts; `joined` is None when they do not go together (« 4, je ne sais pas »)."""
+
+    joined: Interpretation | None
+
+
+def read(said: Words, whole: Reader) -> Parts | None:
+    """The message as two sure parts; None when it is not that."""
     if len(said) > LONGEST:
         return None
     for first, second in _cuts(said):
-        one, two = whole(first), whole(second)
+        one = whole(first)
+        two = whole(second) if one is not None else None
         if one is not None and two is not None:
-            found = _joined(one, two) or _joined(two, one)
-            if found is not None:
-                return found
+            return Parts(_joined(one, two) or _joined(two, one))
     return None
 
 
@@ -40,9 +46,8 @@ def _cuts(said: Words) -> Iterator[tuple[Words, Words]]:
             second = said[at + 1:]
             while second and second[0] in MARKS | JOINTS:
                 second = second[1:]
-            first = said[: at + 1] if token in MARKS else said[:at]
-            if second:
-                yield first, second
+            if second and not MARKS.issuperset(second):
+                yield said[: at + 1] if token in MARKS else said[:at], second
 
 
 def _joined(answer: Interpretation, besides: Interpretation) -> Interpretation | None:
@@ -50,10 +55,8 @@ def _joined(answer: Interpretation, besides: Interpretation) -> Interpretation |
     if answer.act not in LEADING:
         return None
     if besides.act in SILENT or _moves_on(besides):
-        return None if answer.act is Act.NON_RESPONSE and besides.act is Act.NON_RESPONSE else answer
-    if besides.act not in SECOND:
-        return None
-    return replace(answer, also=besides.act, topic=besides.topic)
+        return answer
+    return replace(answer, also=besides.act, topic=besides.topic) if besides.act in SECOND else None
 
 
 def _moves_on(besides: Interpretation) -> bool:

@@ -41,6 +41,12 @@ def named(said: str) -> str | None:
     return None
 
 
+def code_at_end(said: str) -> str | None:
+    """The code that ends a key: in « revenir à a4 » the preposition may have taken the code's letter."""
+    found = re.search(r"[a-i][1-4]$", said)
+    return found[0].upper() if found else None
+
+
 def term(said: str) -> str | None:
     """The id of the glossary term that a key names, articles apart."""
     return terms().get(said)
@@ -54,7 +60,7 @@ def names() -> dict[str, str]:
     for objective in loaded.objectives:
         for said in (f"objectif {objective.code}", f"thème {objective.code}", f"bloc {objective.code}",
                      f"partie {objective.code}", f"axe {objective.code}"):
-            found["".join(said.lower().replace("è", "e").split())] = objective.code
+            found[key(words(said))] = objective.code
         _add(found, objective.code, (objective.short, *objective.keywords))
     for indicator in loaded.indicators:
         _add(found, indicator.code, (indicator.code, indicator.short, *indicator.keywords))

@@ -1,4 +1,4 @@
-"""What is wrong in the phrase files, every fault in one run, each as `file: path: cause`. `python -m …check` prints them."""
+"""What is wrong in the phrase files, every fault in one run, each as `file: path: cause`; run it to see them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOPICS: dict[Act, tuple[str, ...]] = {
 LISTS = {"padding": ("before", "after"), "meaning": ("cues", "ironic"), "spelling": ("signs", "words"),
          "light": ("number_before", "number_after", "anchors", "because", "doubt", "label_before", "label_after")}
 SLOTS = ("mot", "cible", "inconnu")
-OF_ACT = frozenset({"states", "reason", "topic", "step", "phrases"})
+OF_ACT = frozenset({"states", "reason", "topic", "step", "asked", "phrases"})
 OF_SCALE = frozenset({"official", "reading", "score", "accept", "phrases"})
 SAMPLED = 60
 """Wordings of a phrase looked up in search of another act."""
@@ -117,11 +117,12 @@ def _phrases(text: Any) -> Iterator[tuple[str, str]]:
 def _clashes(known: list[Entry]) -> Iterator[str]:
     """Wordings that mean two things in the same state."""
     index = Index((entry.phrase, entry) for entry in known)
+    place = {id(entry): at for at, entry in enumerate(known)}
     for at, entry in enumerate(known):
         for wording in islice(wordings(parse(entry.phrase)), SAMPLED) if not entry.slot else ():
             for other, _ in index.hits(key(words(wording))):
                 shared = set(entry.states) & set(other.states)
-                if not other.slot and known.index(other) > at and shared and _meaning(entry) != _meaning(other):
+                if not other.slot and place[id(other)] > at and shared and _meaning(entry) != _meaning(other):
                     yield (f"{entry.act}.yml: « {wording} »: aussi dans {other.act}.yml (« {other.phrase[:40]} ») "
                            f"pour {', '.join(sorted(shared))}")
 

@@ -38,8 +38,9 @@ def parse(phrase: str) -> Choice:
 
 
 def pattern(choice: Choice) -> str:
-    """The regular expression of its keys."""
-    return "(?:" + "|".join("".join(_part(item) for item in sequence) for sequence in choice.options) + ")"
+    """The regular expression of its keys; the longest options first, so that a slot holds no more than its word."""
+    options = {"".join(_part(item) for item in sequence) for sequence in choice.options}
+    return "(?:" + "|".join(sorted(options, key=lambda option: (-len(option), option))) + ")"
 
 
 def firsts(choice: Choice, size: int = 2) -> frozenset[str]:

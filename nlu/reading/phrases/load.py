@@ -1,7 +1,8 @@
 """From the YAML files of phrases to what a message's key means, found fast.
 
 Every file holds blocks: `phrases`, one a line (see `grammar`), and what they share. A file named after an act has
-`states` (all when absent), `reason` of a non-response, `topic`, `step` (points more or less than the proposed score).
+`states` (all when absent), `reason` of a non-response, `topic`, `step` (points more or less than the proposed score),
+`asked` (only when the message ends with « ? »).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ STATES = ("question", "confirmation", "choice", "observation")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase means. `slot`: the kind of word it waits for; `phrase`: as written in its file."""
+    """What a phrase means. `slot`: the kind of word it waits for; `asked`: only as a question; `phrase`: as written."""
 
     act: Act
     states: tuple[str, ...]
@@ -35,6 +36,7 @@ class Entry:
     topic: str | None
     step: int
     slot: str | None
+    asked: bool
     phrase: str
 
 
@@ -141,4 +143,5 @@ def _block(act: Act, block: dict[str, Any]) -> Iterator[Entry]:
     states = tuple(block.get("states", STATES))
     for phrase in lines(block["phrases"]):
         slot = re.search(r"\{(\w+)\}", phrase)
-        yield Entry(act, states, reason, block.get("topic"), block.get("step", 0), slot and slot[1], phrase)
+        yield Entry(act, states, reason, block.get("topic"), block.get("step", 0), slot and slot[1],
+                    bool(block.get("asked")), phrase)
