@@ -8,7 +8,7 @@ from typing import Any
 from bot.reports import parts
 from bot.reports.charts import Bar, bars, quadrant
 from bot.reports.view import Item, Shape
-from bot.reports.words import capital, paired, say
+from bot.reports.words import DOT, capital, paired, say
 from bot.results.answers import Recorded, Slot
 from referential.model import Reading, Referential
 
@@ -31,7 +31,7 @@ def _quadrant_shape(referential: Referential, points: Mapping[str, tuple[int, in
     desc = paired((code, say("gaps.item", satisfaction=s, importance=i)) for code, (s, i) in points.items())
     heads = tuple(say(f"gaps.head.{head}") for head in ("subject", "importance", "satisfaction", "gap"))
     rows = tuple(
-        (f"{code} · {referential.indicator(code).short}", str(i), str(s), _signed(i - s)) for code, (s, i) in widest
+        (f"{code}{DOT}{referential.indicator(code).short}", str(i), str(s), _signed(i - s)) for code, (s, i) in widest
     )
     return Shape(say("gaps.caption"), desc, heads, rows)
 
@@ -55,7 +55,7 @@ def all_answers(referential: Referential, answers: Mapping[Slot, Recorded]) -> d
 
 def _row(group: Sequence[Item], readings: Sequence[str]) -> tuple[str, ...]:
     said = {one.reading: one.said for one in group}
-    return (f"{group[0].code} · {group[0].label}", group[0].wording, *(said.get(r, say("none")) for r in readings))
+    return (f"{group[0].code}{DOT}{group[0].label}", group[0].wording, *(said.get(r, say("none")) for r in readings))
 
 
 def _by_code(items: Sequence[Item]) -> list[list[Item]]:
@@ -67,7 +67,7 @@ def _by_code(items: Sequence[Item]) -> list[list[Item]]:
 
 def _bar(group: Sequence[Item]) -> Bar:
     """A bar for satisfaction, or for importance alone; a diamond for importance beside it."""
-    label = f"{group[0].code} · {group[0].label}"
+    label = f"{group[0].code}{DOT}{group[0].label}"
     if len(group) == 1:
         score = group[0].score
         return Bar(label, str(score) if score else say("answers.bar.none"), score)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.reports.radar import Radar, Series, radar
 from bot.reports.view import Shape
-from bot.reports.words import capital, number, paired, say
+from bot.reports.words import DOT, capital, number, paired, say
 from bot.results.model import ObjectiveResult, PersonSummary
 from referential.model import Reading, Referential
 
@@ -19,7 +19,7 @@ def radar_of(referential: Referential, summary: PersonSummary) -> Radar | None:
     readings = [reading for reading in Reading if _enough(summary, reading)]
     if not readings:
         return None
-    labels = [f"{objective.code} · {objective.short}" for objective in referential.objectives]
+    labels = [f"{objective.code}{DOT}{objective.short}" for objective in referential.objectives]
     return radar(labels, [_series(referential, summary, reading) for reading in readings])
 
 
@@ -34,7 +34,7 @@ def shape_of(referential: Referential, summary: PersonSummary) -> Shape:
     else:
         heads, cells = [say(f"objectives.head.{head}") for head in ("mean", "n", "spread")], _measured
     rows = tuple(
-        (f"{one.code} · {one.short}", *cells([found[one.code, r] for r in readings if (one.code, r) in found]))
+        (f"{one.code}{DOT}{one.short}", *cells([found[one.code, r] for r in readings if (one.code, r) in found]))
         for one in referential.objectives
         if any((one.code, reading) in found for reading in readings)
     )

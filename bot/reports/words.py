@@ -17,6 +17,8 @@ from referential.typography import french
 
 PARIS = ZoneInfo("Europe/Paris")
 NO_BREAK = "\u00a0"
+DOT = f"{NO_BREAK}· "
+"""Between a code and its label: the code never stands alone at the end of a line."""
 
 
 @cache

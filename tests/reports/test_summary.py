@@ -125,7 +125,7 @@ def test_the_objectives_by_hand(seen: Seen) -> None:
     rows = {row[0][0]: row[1:] for row in view.objectives.rows}
     assert rows["A"] == ("4,5", "4 sur 4", "de 3 à 6")
     assert rows["G"] == ("3", "3 sur 4", "de 2 à 4")
-    assert "C · Les autres acteurs\u202f: 2,5 (4 sur 4, de 1 à 4)" in view.objectives.desc
+    assert "C\u00a0· Les autres acteurs\u202f: 2,5 (4 sur 4, de 1 à 4)" in view.objectives.desc
     assert view.radar is not None
 
 
@@ -179,7 +179,7 @@ def test_importance_alone_is_not_called_a_strength(seen: Seen) -> None:
 def test_too_few_objectives_for_a_radar_keep_their_table(seen: Seen) -> None:
     view = seen(answered({"C1": 2, "C2": 4}))
     assert view.radar is None
-    assert view.objectives.rows == (("C · Les autres acteurs", "3", "2 sur 2", "de 2 à 4"),)
+    assert view.objectives.rows == (("C\u00a0· Les autres acteurs", "3", "2 sur 2", "de 2 à 4"),)
 
 
 def test_a_piste_says_why_and_where_it_comes_from(seen: Seen) -> None:
