@@ -8,10 +8,16 @@ from typing import Any
 
 import numpy as np
 
+from nlu.reading import targets
+from nlu.reading.choices import OPEN_STATES
 from nlu.reading.features import Vectoriser
-from nlu.reading.model import ANNOTATED, UNKNOWN, Act, Context, Interpretation, Reason
+from nlu.reading.hints import clauses, quoted, reason
+from nlu.reading.model import ANNOTATED, Act, Context, Interpretation
+from nlu.reading.normalise import key, words
 
 WEIGHTS = Path(__file__).parent / "weights" / "ngrams.npz"
+ALSO = 0.08
+"""From this probability on, a question mark beside an assessment is a question to answer too."""
 LEAST = 0.35
 LEAST_OF: dict[Act, float] = {Act.AFFIRM: 0.8, Act.ERASE: 0.6, Act.NON_RESPONSE: 0.5, Act.PAUSE: 0.5}
 """Below these probabilities an act is not believed: the message is not understood, and Jalon asks otherwise.
@@ -34,13 +40,17 @@ class Free:
 
     def read(self, text: str, context: Context) -> Interpretation | None:
         """The likeliest act and, for an assessment, the distribution; None outside question and confirmation."""
-        if context.state not in ("question", "confirmation"):
+        if context.state not in OPEN_STATES:
             return None
         acts, scores = self.distributions(text, context)
         act = ANNOTATED[int(acts.argmax())]
         if acts.max() < LEAST_OF.get(act, LEAST):
             return None
-        return interpretation(act, scores, text)
+        if act is Act.NOTE:
+            return self._note(text, context, scores, float(acts[ANNOTATED.index(Act.EXPLAIN)]))
+        if act is Act.CORRECT:
+            return self._correction(text, context, scores)
+        return _plain(act, text)
 
     def distributions(self, text: str, context: Context) -> tuple[Any, Any]:
         """Probabilities of the acts allowed in that state, and of the six scores."""
@@ -52,15 +62,50 @@ class Free:
             acts /= acts.sum()
         return acts, _softmax(row @ self._arrays["score_w"] + self._arrays["score_b"])
 
+    def _note(self, text: str, context: Context, scores: Any, asks: float) -> Interpretation:
+        """An inferred score is always confirmed before it is recorded; a question beside it is answered too."""
+        score = int(np.argmax(scores)) + 1
+        also = Act.EXPLAIN if "?" in text and asks >= ALSO else None
+        return Interpretation(Act.NOTE, score, _tuple(scores), True, self._why(text, context, score), also)
 
-def interpretation(act: Act, scores: Any, text: str) -> Interpretation:
-    """An inferred reading: a score is always confirmed before it is recorded."""
-    if act is Act.NOTE:
-        spread = tuple(float(p) for p in scores)
-        return Interpretation(act, int(np.argmax(scores)) + 1, spread, confirm=True, why="c’est l’impression d’ensemble de votre phrase")
+    def _correction(self, text: str, context: Context, scores: Any) -> Interpretation:
+        """Another value than the proposed one when the words bring one; else the answer it wants to come back to."""
+        if context.proposed is None or not self._brings_value(text, context):
+            return Interpretation(Act.CORRECT, target=targets.find(text), why="vous voulez changer une réponse")
+        others = np.array(scores)
+        others[context.proposed - 1] = 0.0
+        others /= others.sum()
+        score = int(others.argmax()) + 1
+        return Interpretation(Act.CORRECT, score, _tuple(others), True, self._why(text, context, score))
+
+    def _brings_value(self, text: str, context: Context) -> bool:
+        row = self._vectoriser.rows([(text, context)])
+        return bool((row @ self._arrays["value_w"] + self._arrays["value_b"]).item() > 0)
+
+    def _why(self, text: str, context: Context, score: int) -> str:
+        """The clause that alone would most be read as that score."""
+        parts = clauses(text)
+        rows = self._vectoriser.rows([(part, context) for part in parts])
+        logits = rows @ self._arrays["score_w"] + self._arrays["score_b"]
+        likely = [_softmax(logits[place])[score - 1] for place in range(len(parts))]
+        return f"vous dites {quoted(parts[int(np.argmax(likely))])}"
+
+
+def _plain(act: Act, text: str) -> Interpretation:
     if act is Act.NON_RESPONSE:
-        return Interpretation(act, reason=Reason.UNSPECIFIED, why="vous ne donnez pas de note")
-    return Interpretation(act, scores=UNKNOWN)
+        return Interpretation(act, reason=reason(text), why="vous ne donnez pas de note")
+    topic = next((t for t in (targets.term(key(part)) for part in _windows(text)) if t), None)
+    return Interpretation(act, topic=topic if act is Act.EXPLAIN else None)
+
+
+def _windows(text: str) -> list[list[str]]:
+    """Runs of one to four words, the longest first: where a term of the glossary may stand."""
+    said = list(words(text))
+    return [said[i : i + n] for n in (4, 3, 2, 1) for i in range(len(said) - n + 1)]
+
+
+def _tuple(scores: Any) -> tuple[float, ...]:
+    return tuple(float(p) for p in scores)
 
 
 @cache
