@@ -34,7 +34,7 @@ def tap(page: Page, label: str) -> None:
 def write(page: Page, text: str) -> None:
     """Type, send, and wait until it was answered."""
     before = version(page)
-    page.get_by_label("Ou répondez avec vos mots").fill(text)
+    page.locator("#texte").fill(text)
     page.get_by_role("button", name="Envoyer").click()
     _answered(page, before)
 

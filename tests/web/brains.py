@@ -10,6 +10,13 @@ from bot.engine.errors import TurnFailed
 from bot.storage.errors import DatabaseUnavailable
 
 
+class Nobody:
+    """For pages before any conversation."""
+
+    async def think(self, campaign: Campaign, state: State, message: Message) -> Turn:
+        raise TurnFailed("nobody thinks here")
+
+
 class Slow:
     """Thinks only when allowed to; counts how often it was asked."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bot.channels.web.assets import FOLDER, Assets
 from bot.channels.web.pages import TEMPLATES
-from tests.web.site import Person
+from tests.web.brains import Nobody
+from tests.web.site import Person, Site
 
 PATHS = ("/", "/rien", "/sante", "/au-revoir")
 
@@ -23,6 +25,14 @@ async def test_every_answer_has_the_security_headers_and_no_cookie(asked: Person
         assert headers["referrer-policy"] == "no-referrer"
         assert headers["x-content-type-options"] == "nosniff"
         assert "set-cookie" not in headers
+
+
+async def test_only_where_there_is_https_is_it_asked_for(tmp_path: Path) -> None:
+    for address, asked in (("http://jalon.test", False), ("https://jalon.test", True)):
+        folder = tmp_path / address[:5]
+        folder.mkdir()
+        async with Site(folder, Nobody(), address).browser() as client:
+            assert ("strict-transport-security" in (await client.get("/")).headers) is asked
 
 
 async def test_personal_pages_are_kept_by_no_cache(asked: Person) -> None:

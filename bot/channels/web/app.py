@@ -30,7 +30,11 @@ def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None
     faults = Faults(pages)
     return Starlette(
         routes=_routes(engine, assets, pages),
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=6), Middleware(BodyLimit)],
+        middleware=[
+            Middleware(SecurityHeaders, secure=settings.address.startswith("https://")),
+            Middleware(GZipMiddleware, compresslevel=6),
+            Middleware(BodyLimit),
+        ],
         exception_handlers={StorageError: faults.storage, HTTPException: faults.http, Exception: faults.other},
         lifespan=lifespan,
     )

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 FOLDER = Path(__file__).parent / "static"
+REPORTS = Path(__file__).parents[2] / "reports" / "static"
 PREFIX = "/statique/"
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NAMED = re.compile(rb'(?<=url\("/statique/)[\w.-]+(?="\))')
@@ -29,10 +30,11 @@ class Asset:
 
 
 class Assets:
-    """Every file of a folder, read once; a style sheet's own references are given their hashes too."""
+    """Every file of these folders, read once; a style sheet's own references are given their hashes too."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        files = [file for file in sorted(folder.iterdir()) if file.suffix != ".txt"]
+    def __init__(self, *folders: Path) -> None:
+        found = (file for folder in folders or (FOLDER, REPORTS) for file in sorted(folder.iterdir()))
+        files = [file for file in found if file.is_file() and file.suffix != ".txt"]
         self._by_name: dict[str, Asset] = {}
         # Style sheets last: they name the others.
         for file in sorted(files, key=lambda file: file.suffix == ".css"):

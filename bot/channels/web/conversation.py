@@ -94,10 +94,11 @@ class Conversation:
             loaded = await asyncio.to_thread(self._store.load, participation_id)
         lines = answered(await asyncio.to_thread(self._store.transcript, participation_id))
         hidden = 0 if whole else max(0, len(lines) - SHOWN)
+        lines = lines[hidden:]
         origin, where = self._engine.address(), place(loaded)
         return self._pages.page(
             "conversation.html", status, token=token, pole=loaded.campaign.pole_name, place=where,
-            lines=thread(lines, origin, where.theme)[hidden:], hidden=hidden,
+            lines=thread(lines, origin, where.theme), hidden=hidden,
             choices=sorted_choices(lines[-1].buttons if lines else ()),
             version=loaded.version, update_id=new_update_id(), notice=notice, text=text,
             return_link=f"{origin}/p/{token}", farewell=loaded.erased,

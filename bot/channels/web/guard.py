@@ -21,20 +21,22 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """An unguessable address is the only key: it must not travel in a Referer, nor be read from another site."""
+HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class SecurityHeaders:
-    """Adds the headers to every answer of the application."""
+    """Adds the headers to every answer of the application, and what is said only where there is https."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, secure: bool = False) -> None:
         self._app = app
+        self._headers = HEADERS | (HTTPS_ONLY if secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, with the headers added as the answer begins."""
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         await self._app(scope, receive, sending if scope["type"] == "http" else send)

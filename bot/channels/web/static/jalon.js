@@ -19,11 +19,12 @@ function prepare() {
   count();
 }
 
-// The focus goes to what was just said, and the window with it.
+// The focus goes to what was just said, or to what must be known first, and the window shows both.
 function showNew() {
   const said = document.getElementById("nouveau");
   if (!said) return;
-  said.focus({ preventScroll: true });
+  const notice = one("#souci:not([hidden])");
+  (notice || said).focus({ preventScroll: true });
   const before = said.previousElementSibling;
   const start = before && before.classList.contains("vous") && before.offsetHeight < 120 ? before : said;
   start.scrollIntoView({ block: "start" });
