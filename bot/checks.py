@@ -6,8 +6,11 @@ from pathlib import Path
 
 import nlu.corpus.check
 import referential.check
+from bot.reports import words
+from bot.results import rules
 from bot.wording.check import faults as wording_faults
 from nlu.generate import stale
+from nlu.reading.phrases import check as phrases
 
 
 def faults() -> list[str]:
@@ -16,6 +19,9 @@ def faults() -> list[str]:
     return [
         *(str(fault) for fault in referential.check.faults(root)),
         *wording_faults(),
+        *wording_faults(Path(words.__file__).parent),
+        *rules.faults(),
+        *phrases.faults(),
         *nlu.corpus.check.faults(),
         *(f"{file}: {file}: n’est plus à jour, lancez « jalon train »" for file in stale()),
     ]

@@ -172,3 +172,10 @@ def _speed(found: Sequence[Case]) -> list[str]:
     free = [c.milliseconds for c in found if not c.read.sure]
     return [f"| médiane d’une lecture {name}, en millisecondes | {np.median(times):.1f} | – | ≤ {goal} |"
             for name, times, goal in (("sûre", sure, 2), ("libre", free, 40)) if times]
+
+
+def misread(found: Sequence[Case]) -> list[str]:
+    """A line for each message whose act, or accepted score, was not found."""
+    wrong = [c for c in found if not c.understood or (c.scored and c.read.score not in c.gold["accept"])]
+    return [f"{c.gold['indicator']} {c.gold['reading'][:3]} {c.gold['act']} {c.gold['accept']} lu {c.read.act} "
+            f"{c.read.score} : {c.gold['text']}" for c in wrong]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import bench, chat, check, data, diagram, parse, serve, train
+from bot.cli import bench, bench_nlu, chat, check, data, diagram, parse, report, serve, train
 
 app = typer.Typer(
     name="jalon",
@@ -21,4 +21,6 @@ app.command("train")(train.train)
 app.command("link")(data.link)
 app.command("export")(data.export)
 app.command("diagram")(diagram.diagram)
+app.command("report")(report.report)
+bench.bench.command("nlu")(bench_nlu.nlu)
 app.add_typer(bench.bench, name="bench")

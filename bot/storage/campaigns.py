@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from bot.conversation.model import Campaign, Scope
 from bot.storage.errors import CampaignClosed, CampaignNotOpen, CampaignUnknown
 from bot.storage.links import Links
-from bot.storage.records import CampaignRecord
+from bot.storage.records import CampaignRecord, PoleRecord
 from bot.storage.tables import campaigns, participations, poles
 from bot.storage.tokens import LinkKind
 from referential.model import Reading
@@ -29,6 +29,14 @@ class Campaigns(Links):
             made = connection.execute(poles.insert().values(created_at=self._clock(), **row))
         pole_id: int = made.inserted_primary_key[0]
         return pole_id
+
+    def pole(self, pole_id: int) -> PoleRecord:
+        """CampaignUnknown when there is none: a pole is only met through its campaigns."""
+        with self._reading() as connection:
+            row = connection.execute(select(poles).where(poles.c.id == pole_id)).first()
+        if row is None:
+            raise CampaignUnknown
+        return PoleRecord(row.id, row.name, row.region, tuple(row.departments), row.invented)
 
     def create_campaign(
         self,

@@ -35,6 +35,17 @@ class CampaignRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PoleRecord:
+    """A pole, its place as the facilitator typed it."""
+
+    id: int
+    name: str
+    region: str | None
+    departments: tuple[str, ...]
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A new participation and the token to come back to it."""
 

@@ -13,7 +13,9 @@ from nlu.reading.normalise import fold
 
 FILE = Path(__file__).parent / "hints.yml"
 LONGEST_QUOTE = 80
-_CLAUSES = re.compile(r"(?<=[.;:!?…])\s+|,\s+|\s+(?=(?:mais|sauf|pourtant|par contre|cependant|même si|malgré)\b)", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"(?<=[.;:!?…])\s+|,\s+|\s+(?=(?:mais|sauf|pourtant|par contre|cependant|même si|malgré)\b)", re.IGNORECASE
+)
 
 
 def reason(text: str) -> Reason:
