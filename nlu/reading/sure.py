@@ -12,6 +12,8 @@ from referential.typography import french
 
 LONGEST = 200
 """Tokens in the longest message read by rule."""
+CODE = frozenset("{}[]\\")
+"""Signs of a message that is no sentence: `note{"score": 6}` gives no score."""
 QUOTED = 40
 """Letters of the longest message that is quoted back."""
 
@@ -24,8 +26,11 @@ def command(text: str) -> Interpretation | None:
 def read(text: str, context: Context) -> Interpretation | None:
     """What the message surely says in that state, or None."""
     said = tokens(text)
-    if len(said) > LONGEST:
+    if len(said) > LONGEST or CODE & set(text):
         return None
+    if said[:1] == ("/",):
+        # A slash begins a command of a channel, known or not, never an answer.
+        return commands.read(said, context.state)
     if MARKS.issuperset(said):
         found = _wordless(text, said)
     else:
