@@ -61,6 +61,7 @@ class Cloud:
         self.faults = Faults()
         self.changed = asyncio.Event()
         self.poll = 0
+        self.polling = False
         self.files: dict[str, bytes] = {}
         self._told_at: dict[int, float] = {}
         self._update_ids = itertools.count(700_001)
@@ -91,7 +92,8 @@ class Cloud:
 
     def forget(self, age: float = DAY) -> None:
         """Updates that nobody fetched are dropped after 24 hours."""
-        self.updates = [update for update in self.updates if self._told_at[int(update["update_id"])] > time.time() - age]
+        oldest = time.time() - age
+        self.updates = [update for update in self.updates if self._told_at[int(update["update_id"])] > oldest]
 
     def update(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
         """Something for the bot to read."""
@@ -105,6 +107,11 @@ class Cloud:
         """Wake whoever waits for a change."""
         self.changed.set()
         self.changed = asyncio.Event()
+
+    @property
+    def idle(self) -> bool:
+        """Every update was confirmed, and a poll waits for more."""
+        return not self.updates and self.polling
 
     def said_by_bot(self, chat_id: int) -> list[dict[str, Any]]:
         """The bot's messages in a chat, as they stand now."""

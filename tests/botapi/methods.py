@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -33,7 +34,9 @@ async def get_updates(cloud: Cloud, params: Params) -> list[dict[str, Any]]:
         found = [update for update in cloud.updates if _wanted(cloud, update)][:limit]
         if found or time.monotonic() >= until:
             return found
+        cloud.polling = True
         await _change(cloud, until - time.monotonic())
+        cloud.polling = False
         if cloud.poll != mine:
             raise OTHER_POLLER
 
@@ -50,10 +53,9 @@ def _wanted(cloud: Cloud, update: dict[str, Any]) -> bool:
 
 
 async def _change(cloud: Cloud, longest: float) -> None:
-    try:
-        await asyncio.wait_for(cloud.changed.wait(), longest)
-    except TimeoutError:
-        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(longest):
+            await cloud.changed.wait()
 
 
 def get_me(cloud: Cloud, params: Params) -> dict[str, Any]:

@@ -18,7 +18,7 @@ async def eventually(true: Callable[[], object], seconds: float = 10.0) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, "waited in vain"
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.01)
 
 
 class Phone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 import referential
 from bot.channels.telegram.channel import telegram
 from bot.channels.telegram.pace import Pace
-from bot.engine.brain import Brain
+from bot.engine.brain import Brain, RasaBrain
 from bot.engine.engine import Engine
 from bot.storage.database import migrate, open_engine
 from bot.storage.store import Store
@@ -90,3 +90,11 @@ async def alive(running: Running, cloud: Cloud) -> AsyncIterator[None]:
 @pytest.fixture
 def phone(cloud: Cloud) -> Phone:
     return Phone(cloud)
+
+
+@pytest.fixture(scope="module")
+def rasa(model: Path) -> Iterator[RasaBrain]:
+    """The real brain."""
+    brain = RasaBrain(model)
+    yield brain
+    brain.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
@@ -87,6 +88,14 @@ def heard(update: Update) -> Heard | None:
     message = update.message
     what = _said(message) if message is not None else None
     return Heard(update.update_id, message.chat.id, what) if message is not None and what is not None else None
+
+
+def unread(raw: Mapping[str, Any]) -> Heard | None:
+    """An update that the library cannot bear: in a private chat, something that is not text."""
+    chat = raw.get("message", {}).get("chat", {})
+    if chat.get("type") != "private" or not isinstance(chat.get("id"), int):
+        return None
+    return Heard(raw["update_id"], chat["id"], Words(edge.given("unsupported"), "…"))
 
 
 def _edited(update_id: int, message: Message) -> Heard | None:

@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram import api
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.heard import READ, Heard, heard
+from bot.channels.telegram.heard import READ, Heard, heard, unread
 from bot.engine.engine import Engine
 from bot.engine.errors import EngineError
 from bot.storage.errors import StorageError
@@ -23,6 +23,10 @@ logger = logging.getLogger(__name__)
 LONG_POLL = 25
 AT_ONCE = 100
 LONGEST_WAIT = 30.0
+TRIES = 30
+"""Seconds during which what was received is tried again; after them one that can never be answered blocks no other."""
+Batch = dict[int, Heard | None]
+"""Updates by their number, None for what needs no answer."""
 
 
 class Poller:
@@ -36,31 +40,32 @@ class Poller:
     async def run(self) -> None:
         """Raises InvalidToken when Telegram no longer knows the bot."""
         while True:
-            updates = await self._updates()
-            if updates and await self._all_taken(updates):
+            batch = await self._batch()
+            if batch and await self._all_taken([update for update in batch.values() if update is not None]):
                 # Telegram forgets them when it is asked for the next one.
-                self._offset = max(update.update_id for update in updates) + 1
+                self._offset = max(batch) + 1
 
-    async def _updates(self) -> tuple[Update, ...]:
+    async def _batch(self) -> Batch:
         try:
             found = await self._read()
         except TelegramError as error:
             if api.refused(error):
                 raise
             await self._wait(error)
-            return ()
+            return {}
         self._failures = 0
         return found
 
-    async def _read(self) -> tuple[Update, ...]:
+    async def _read(self) -> Batch:
         try:
-            return await self._bot.get_updates(self._offset, AT_ONCE, LONG_POLL, allowed_updates=READ)
+            found = await self._bot.get_updates(self._offset, AT_ONCE, LONG_POLL, allowed_updates=READ)
+            return {update.update_id: heard(update) for update in found}
         except TelegramError:
             raise
-        except Exception as error:  # the library cannot bear one of them: read them one by one
+        except Exception as error:  # a kind of update that the library or we have never seen: one by one
             logger.error("a batch of updates cannot be read: %s", type(error).__name__)
             raw = await self._bot.do_api_request("getUpdates", {"offset": self._offset, "limit": AT_ONCE})
-            return tuple(_readable(update, self._bot) for update in raw)
+            return {update["update_id"]: _readable(update, self._bot) for update in raw}
 
     async def _wait(self, error: TelegramError) -> None:
         self._failures += 1
@@ -71,16 +76,26 @@ class Poller:
         asked = api.fault(error).wait
         await asyncio.sleep(asked if asked is not None else min(0.5 * 2 ** min(self._failures, 10), LONGEST_WAIT))
 
-    async def _all_taken(self, updates: Iterable[Update]) -> bool:
+    async def _all_taken(self, updates: Iterable[Heard]) -> bool:
         """Chats side by side, the updates of one in order. False: to be read again, repeats being recognised."""
-        found = sorted((h for u in updates if (h := _heard(u)) is not None), key=lambda h: (h.chat_id, h.update_id))
-        chats = [list(group) for _, group in itertools.groupby(found, key=lambda h: h.chat_id)]
+        found = sorted(updates, key=lambda update: (update.chat_id, update.update_id))
+        chats = [list(group) for _, group in itertools.groupby(found, key=lambda update: update.chat_id)]
         taken = await asyncio.gather(*(self._chat(chat) for chat in chats))
         if all(taken):
             return True
-        await asyncio.sleep(1)
-        await self._recover()
+        await self._catch_up()
         return False
+
+    async def _catch_up(self) -> None:
+        """What was received before a fault is answered before anything that follows it is read."""
+        for _ in range(TRIES):
+            await asyncio.sleep(1)
+            try:
+                await self._engine.recover()
+            except (StorageError, EngineError) as error:
+                logger.warning("what was received cannot be answered yet: %s", error)
+            else:
+                return
 
     async def _chat(self, updates: list[Heard]) -> bool:
         for update in updates:
@@ -93,25 +108,9 @@ class Poller:
                 logger.error("an update could not be answered: %s", type(error).__name__)
         return True
 
-    async def _recover(self) -> None:
-        """What was received before the fault is answered before what follows it."""
-        try:
-            await self._engine.recover()
-        except (StorageError, EngineError) as error:
-            logger.warning("what waits cannot be answered yet: %s", error)
 
-
-def _readable(raw: dict[str, Any], bot: ExtBot[Any]) -> Update:
-    """An update that cannot be read keeps its number, so that it is passed over."""
+def _readable(raw: dict[str, Any], bot: ExtBot[Any]) -> Heard | None:
     try:
-        return Update.de_json(raw, bot)
+        return heard(Update.de_json(raw, bot))
     except Exception:  # whatever the library makes of it
-        return Update(raw["update_id"])
-
-
-def _heard(update: Update) -> Heard | None:
-    try:
-        return heard(update)
-    except Exception as error:  # a kind of message that we have never seen
-        logger.error("an update could not be read: %s", type(error).__name__)
-        return None
+        return unread(raw)

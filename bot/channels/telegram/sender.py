@@ -56,8 +56,10 @@ class Sender:
                 task.cancel()
 
     async def _sleep(self, longest: float) -> None:
+        # Not wait_for: when woken and cancelled at once, Python 3.11 loses the cancellation.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), longest)
+            async with asyncio.timeout(longest):
+                await self._woken.wait()
 
     async def _round(self) -> float:
         """Send the first letter of each chat that may be written to; seconds until another may."""

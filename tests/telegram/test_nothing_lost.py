@@ -1,0 +1,124 @@
+"""Stops and repeats in one process: nothing lost, nothing doubled. A real `kill -9` is in `test_kill.py`."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.storage.store import Store
+from tests.botapi.cloud import TOKEN, Cloud
+from tests.botapi.phone import Phone, eventually
+from tests.telegram.conftest import Running
+from tests.telegram.talk import at_question, quiet, scores, to_first_question
+
+
+async def test_updates_told_again_are_answered_once(cloud: Cloud, phone: Phone, store: Store, link: str,
+                                                    running: Running) -> None:  # fmt: skip
+    async with running():
+        await to_first_question(phone, link)
+        tapped = phone.taps("4")
+        typed = phone.types("2")
+        await at_question(phone, 3)
+        await quiet(phone, store)
+        before = list(phone.texts)
+        cloud.updates += [tapped, typed]
+        cloud.move()
+        await eventually(lambda: not cloud.updates)
+        await quiet(phone, store)
+    assert phone.texts == before
+    assert scores(store, phone) == [("A1", 4), ("B1", 2)]
+
+
+async def test_a_batch_told_again_after_a_stop_is_answered_once(cloud: Cloud, phone: Phone, store: Store, link: str,
+                                                                running: Running) -> None:  # fmt: skip
+    async with running():
+        await to_first_question(phone, link)
+        cloud.faults.lose("getUpdates")  # the confirmation never arrives
+        said = [phone.types(score) for score in "425"]
+        await at_question(phone, 4)
+    cloud.updates = said
+    async with running():
+        await eventually(lambda: not cloud.updates)
+        await quiet(phone, store)
+    assert scores(store, phone) == [("A1", 4), ("B1", 2), ("C1", 5)]
+    assert sum("question 4 sur 9" in text for text in phone.texts) == 1
+
+
+async def test_what_was_said_while_we_were_away_is_answered(phone: Phone, store: Store, link: str,
+                                                            running: Running) -> None:  # fmt: skip
+    async with running():
+        await to_first_question(phone, link)
+    phone.types("4")
+    async with running():
+        await at_question(phone, 2)
+    assert scores(store, phone) == [("A1", 4)]
+
+
+async def test_what_was_not_sent_before_a_stop_is_sent_after(cloud: Cloud, phone: Phone, store: Store, link: str,
+                                                             running: Running) -> None:  # fmt: skip
+    async with running():
+        await to_first_question(phone, link)
+        cloud.faults.throttle(60)
+        phone.types("4")
+        await eventually(lambda: not cloud.faults.waiting)
+    assert len(store.unsent("telegram")) == 2
+    async with running():
+        await at_question(phone, 2)
+        await quiet(phone, store)
+
+
+async def test_a_question_already_answered_elsewhere_is_sent_without_its_buttons(
+    cloud: Cloud, phone: Phone, store: Store, link: str, running: Running
+) -> None:
+    async with running():
+        await to_first_question(phone, link)
+        cloud.faults.throttle(60)
+        phone.types("4")
+        await eventually(lambda: not cloud.faults.waiting)
+        phone.types("5")
+        await eventually(lambda: len(scores(store, phone)) == 2)
+    async with running():
+        await at_question(phone, 3)
+        await quiet(phone, store)
+    assert "reply_markup" not in await at_question(phone, 2)
+    assert "reply_markup" in await at_question(phone, 3)
+
+
+async def test_the_explanation_to_a_group_outlives_a_restart(cloud: Cloud, store: Store, running: Running) -> None:
+    group = Phone(cloud, -1001)
+    for _ in range(2):
+        group.types("@jalon_test_bot ?")
+        async with running():
+            await eventually(lambda: not cloud.updates and group.said)
+            await quiet(group, store)
+    assert len(group.said) == 1
+
+
+async def test_telegram_may_be_away_when_we_start(cloud: Cloud, phone: Phone, link: str, running: Running) -> None:
+    cloud.faults.refuse("getMe", times=2)
+    cloud.faults.lose("setMyCommands")
+    async with running():
+        await to_first_question(phone, link)
+
+
+async def test_a_webhook_of_before_gives_way_and_drops_nothing(cloud: Cloud, phone: Phone, link: str,
+                                                               running: Running) -> None:  # fmt: skip
+    cloud.webhook = "https://jalon.test/before"
+    phone.types(f"/start {link}")
+    async with running():
+        await phone.hears("Répondez comme vous parlez")
+
+
+async def test_a_token_that_telegram_refuses_is_explained(cloud: Cloud, engine: object, monkeypatch: pytest.MonkeyPatch,
+                                                          caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
+    from bot.channels.telegram.channel import telegram
+
+    await telegram(engine, "1:wrong")  # type: ignore[arg-type]
+    assert "JALON_TELEGRAM_TOKEN" in caplog.text
+    assert "1:wrong" not in caplog.text
+
+
+async def test_without_a_token_nothing_runs(engine: object) -> None:
+    from bot.channels.telegram import tasks
+
+    assert tasks(engine, None) == []  # type: ignore[arg-type]
+    assert TOKEN
