@@ -13,7 +13,7 @@ from text_to_num import alpha2digit
 
 from nlu.reading import labels
 from nlu.reading.normalise import MARKS
-from nlu.reading.phrases.load import Words, covered, reached_back, sequences
+from nlu.reading.phrases.load import Words, covered, holds, reached_back, sequences, without
 from nlu.reading.sure_figure import Figure, between, plain, share
 
 _N = r"(?P<{}>\d{{1,6}}(?:\.\d+)?)"
@@ -53,14 +53,20 @@ def read(said: Words, *, alone: bool = False) -> Figure | None:
     text = digits(said)
     if not any(c.isdigit() for c in text):
         return plain(1) if text in ("un", "un .") else None
-    settled = _settled(text)
-    if settled is not None:
-        return settled
-    for place in _places(text):
-        figure = _accepted(place, alone)
-        if figure is not None:
-            return figure
-    return None
+    found = _settled(text) or _hedged(said, text)
+    return found or next(filter(None, (_accepted(place, alone) for place in _places(text))), None)
+
+
+def _hedged(said: Words, text: str) -> Figure | None:
+    """« Presque 5 », « 4 environ »: the score, and its neighbours."""
+    if not holds(said, sequences("light", "hedges")):
+        return None
+    sure = without(tuple(text.split()), sequences("light", "hedges"))
+    figure = next((_accepted(place, True) for place in _places(" ".join(sure))), None)
+    if figure is None or figure.score is None:
+        return None
+    near = tuple(n for n in range(figure.score - 1, figure.score + 2) if 1 <= n <= 6)
+    return replace(figure, plain=False, accept=near if figure.plain else figure.accept)
 
 
 def digits(said: Words) -> str:

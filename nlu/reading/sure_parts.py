@@ -15,7 +15,8 @@ LEADING = frozenset({Act.NOTE, Act.AFFIRM, Act.CORRECT, Act.NON_RESPONSE})
 SECOND = frozenset({Act.EXPLAIN, Act.HELP, Act.SUMMARY, Act.PAUSE, Act.BACK})
 SILENT = frozenset({Act.CONTINUE, Act.OTHER})
 """Acts that add nothing to an answer: « 4, merci », « 4, on continue »."""
-JOINTS = frozenset({"et", "mais", "puis", "sinon"})
+STOPS = MARKS - {":"}
+JOINTS = STOPS | {"et", "mais", "puis", "sinon"}
 LONGEST = 24
 """Tokens in the longest message that is cut in two."""
 
@@ -42,12 +43,12 @@ def read(said: Words, whole: Reader) -> Parts | None:
 def _cuts(said: Words) -> Iterator[tuple[Words, Words]]:
     """Before and after each stop or joining word; a stop stays with what it ends."""
     for at, token in enumerate(said[:-1]):
-        if at and token in MARKS | JOINTS:
+        if at and token in JOINTS:
             second = said[at + 1:]
-            while second and second[0] in MARKS | JOINTS:
+            while second and second[0] in JOINTS:
                 second = second[1:]
             if second and not MARKS.issuperset(second):
-                yield said[: at + 1] if token in MARKS else said[:at], second
+                yield said[: at + 1] if token in STOPS else said[:at], second
 
 
 def _joined(answer: Interpretation, besides: Interpretation) -> Interpretation | None:

@@ -57,6 +57,9 @@ SPREAD = [
     ("50 %, à peu près", 3, {3, 4}),
     ("0 %", 1, {1}), ("10 %", 1, {1}), ("30 %", 2, {1, 2}), ("75%", 5, {4, 5}), ("50/50", 3, {3, 4}),
     ("9/10 parce que c’est beau", 5, {5, 6}),
+    ("presque 5", 5, {4, 5, 6}), ("environ 4", 4, {3, 4, 5}), ("4 environ", 4, {3, 4, 5}),
+    ("peut-être 4", 4, {3, 4, 5}),
+    ("4, à peu près", 4, {3, 4, 5}), ("de l’ordre de 14/20", 4, {4, 5}), ("presque 6", 6, {5, 6}),
     ("moitié-moitié", 3, {3, 4}), ("la moitié", 3, {3, 4}), ("fifty-fifty", 3, {3, 4}),
 ]
 
@@ -64,7 +67,7 @@ OUT_OF_SCALE = ["8", "0", "12", "7", "10", "9 !", "je mets 8", "huit", "zéro", 
 
 NO_SCORE = [
     "on a 3 salariés", "On a 4 salariés.", "depuis 2012", "à 5 km", "2 fois par an", "6 mois", "le 4 rue des Lilas",
-    "4 rue des Lilas",
+    "4 rue des Lilas", "5, rue du Moulin", "bilan : 4", "presque 5 ans",
     "le 4 mars", "réunion du 4/6", "le 12/03", "3 €", "5 euros", "2 000 euros", "C4", "A1", "n°1", "1 seul", "4x4",
     "on est 4",
     "nous sommes 5", "j’ai 5 ans d’ancienneté", "2 jeunes embauchés", "deux réunions", "trois associations viennent",

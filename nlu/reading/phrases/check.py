@@ -22,7 +22,8 @@ TOPICS: dict[Act, tuple[str, ...]] = {
     Act.EXPLAIN: ("scale", "why"),
 }
 LISTS = {"padding": ("before", "after"), "meaning": ("cues", "ironic"), "spelling": ("signs", "words"),
-         "light": ("number_before", "number_after", "anchors", "because", "doubt", "label_before", "label_after")}
+         "light": ("number_before", "number_after", "anchors", "because", "doubt", "hedges", "label_before",
+                   "label_after")}
 SLOTS = ("mot", "cible", "inconnu")
 OF_ACT = frozenset({"states", "reason", "topic", "step", "asked", "phrases"})
 OF_SCALE = frozenset({"official", "reading", "score", "accept", "phrases"})

@@ -125,6 +125,17 @@ def holds(said: Words, pieces: frozenset[Words]) -> bool:
     return any(said[at:at + len(piece)] == piece for piece in pieces for at in range(len(said)))
 
 
+def without(said: Words, pieces: frozenset[Words]) -> Words:
+    """The words less every such sequence, the longest first."""
+    kept: list[str] = []
+    at = 0
+    while at < len(said):
+        size = max((len(piece) for piece in pieces if said[at:at + len(piece)] == piece), default=0)
+        kept.extend(said[at:at + 1] if not size else ())
+        at += size or 1
+    return tuple(kept)
+
+
 def inner(said: Words, before: frozenset[Words], after: frozenset[Words]) -> Iterator[Words]:
     """The words without some of what may come before and after them, the fullest first; never nothing."""
     starts = reached(said, before)
