@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import settings as settings_module
+from bot.cli.bench_turns import turns
 from bot.cli.faults import explained
 from bot.conversation.model import Scope
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.bench.nursery import Nursery
 
 bench = typer.Typer(help="Mesurer : chaque chiffre de la documentation se refait ici.", no_args_is_help=True)
+bench.command()(turns)
 
 HOW = {
     "after_inbox": "message reçu",
