@@ -44,7 +44,7 @@ def test_every_moment_of_a_conversation(page: Page, site: Site) -> None:
     page.goto(page.url.partition("#")[0] + "?tout=1")
     assert violations(page) == [], "the whole thread"
     tap(page, "Voir mon bilan")
-    page.get_by_role("link", name="ouvrir mon bilan").first.click()
+    page.get_by_role("link", name="Ouvrir mon bilan").first.click()
     page.get_by_role("heading", level=1, name="Votre bilan").wait_for()
     assert violations(page) == [], "summary"
 

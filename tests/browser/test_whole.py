@@ -41,7 +41,7 @@ def test_it_goes_from_the_door_to_the_summary(open_page: Any, site: Site, option
     answer_all(page)
     expect(page).to_have_title("Terminé · Le pôle des Monts <d'Ici> · Jalon")
     assert page.evaluate("document.documentElement.scrollWidth") <= options["viewport"]["width"]
-    page.get_by_role("link", name="ouvrir mon bilan").first.click()
+    page.get_by_role("link", name="Ouvrir mon bilan").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Votre bilan")
     if script:
         expect(page.get_by_role("button", name="Imprimer")).to_be_visible()

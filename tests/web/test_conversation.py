@@ -17,7 +17,7 @@ async def test_it_goes_from_the_door_to_the_summary(person: Person) -> None:
         await person.type(said)
     assert person.state.phase is Phase.DONE
     assert len(person.state.answers) == 9
-    assert "ouvrir mon bilan" in text_of(person.page)
+    assert "Ouvrir mon bilan" in text_of(person.page)
 
 
 async def test_what_is_inferred_is_proposed_with_its_neighbours(asked: Person) -> None:
@@ -95,6 +95,19 @@ async def test_a_closed_campaign_can_still_be_read(asked: Person) -> None:
     asked.site.store.close_campaign(asked.site.campaign_id)
     await asked.type("4")
     assert "est close" in text_of(asked.page)
+
+
+async def test_the_summary_is_a_page_and_files_that_no_cache_keeps(asked: Person) -> None:
+    await asked.tap("note:2|2 · peu satisfaisant")
+    path = f"/bilan/{asked.site.store.summary_token(asked.participation_id)}"
+    assert "Votre bilan" in text_of((await asked.client.get(path)).text)
+    for name, kind in (("bilan.png", "image/png"), ("bilan.pdf", "application/pdf")):
+        response = await asked.client.get(f"{path}/{name}")
+        # A machine without Pango makes no PDF, and says so.
+        assert response.status_code == 200 or (name == "bilan.pdf" and response.status_code == 503)
+        assert response.headers["content-type"].startswith(kind) or response.status_code == 503
+        assert response.headers["cache-control"] == "no-store"
+    assert asked.path not in (await asked.client.get(path)).text, "the summary's link does not open the conversation"
 
 
 async def test_two_people_do_not_meet(person: Person) -> None:

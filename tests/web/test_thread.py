@@ -53,7 +53,7 @@ def test_an_empty_thread_is_empty() -> None:
 @pytest.mark.parametrize(("text", "html"), [
     ("a < b & c", "a &lt; b &amp; c"),
     (f"ici : {ORIGIN}/p/abc_-1.", f'ici : <a href="/p/abc_-1">{ORIGIN}/p/abc_-1</a>.'),
-    (f"{ORIGIN}/bilan/xyz", '<a href="/bilan/xyz">ouvrir mon bilan</a>'),
+    (f"{ORIGIN}/bilan/xyz", '<a href="/bilan/xyz">Ouvrir mon bilan</a>'),
     ("https://ailleurs.fr/p/abc", "https://ailleurs.fr/p/abc"),
     (f'{ORIGIN}/p/a"onclick="b', f'<a href="/p/a">{ORIGIN}/p/a</a>&#34;onclick=&#34;b'),
     (f"{ORIGIN}.ailleurs.fr/p/a", f"{ORIGIN}.ailleurs.fr/p/a"),

@@ -17,6 +17,7 @@ from bot.channels.web.door import Door
 from bot.channels.web.faults import Faults
 from bot.channels.web.guard import BodyLimit, SecurityHeaders
 from bot.channels.web.pages import Pages
+from bot.channels.web.report import Report
 from bot.channels.web.summary import Summary
 from bot.engine.engine import Engine
 from bot.settings import Settings
@@ -41,7 +42,7 @@ def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None
 
 
 def _routes(engine: Engine, assets: Assets, pages: Pages) -> list[Route]:
-    conversation = Conversation(engine, pages)
+    conversation, report = Conversation(engine, pages), Report(engine, pages)
     door = Door(engine, pages, conversation)
 
     async def farewell(request: Request) -> Response:
@@ -57,6 +58,8 @@ def _routes(engine: Engine, assets: Assets, pages: Pages) -> list[Route]:
         # A page shown in answer to a form has that form's address: reloading it leads back to the conversation.
         Route("/p/{token}/message", conversation.back),
         Route("/bilan/{token}", Summary(engine, pages).show),
+        Route("/bilan/{token}/bilan.pdf", report.pdf),
+        Route("/bilan/{token}/bilan.png", report.png),
         Route(FAREWELL, farewell),
         Route("/sante", health),
         Route("/statique/{name}", assets.serve),

@@ -25,4 +25,4 @@ class Summary:
         participation_id = await asyncio.to_thread(self._store.participation_by_summary_token, token)
         loaded = await asyncio.to_thread(self._store.load, participation_id)
         body = await asyncio.to_thread(page_body, self._store, referential.load(), participation_id)
-        return self._pages.page("summary.html", pole=loaded.campaign.pole_name, body=body)
+        return self._pages.page("summary.html", pole=loaded.campaign.pole_name, body=body, token=token)

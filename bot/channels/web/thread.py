@@ -74,7 +74,7 @@ def linked(text: str, origin: str) -> Markup:
     ours = re.compile(rf"{re.escape(origin)}/(?P<kind>p|bilan|c)/[\w-]+")
     parts, end = [], 0
     for found in ours.finditer(text):
-        shown = "ouvrir mon bilan" if found["kind"] == "bilan" else found[0]
+        shown = "Ouvrir mon bilan" if found["kind"] == "bilan" else found[0]
         link = Markup('<a href="{}">{}</a>').format(found[0].removeprefix(origin), shown)
         parts += [escape(text[end : found.start()]), link]
         end = found.end()
