@@ -12,6 +12,7 @@ import select
 import signal
 import subprocess
 import sys
+import traceback
 from types import TracebackType
 
 
@@ -99,8 +100,10 @@ def _serve(environment: dict[str, str]) -> None:
     os.environ.update(environment)
     try:
         app(["serve"])
-    finally:
-        os._exit(0)
+    # A forked process must never go back to the loop that made it.
+    except BaseException:
+        traceback.print_exc()
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import bench, bench_nlu, chat, check, data, diagram, parse, report, serve, train
+from bot.cli import backup, bench, bench_nlu, chat, check, data, diagram, parse, report, serve, train
 
 app = typer.Typer(
     name="jalon",
@@ -23,4 +23,6 @@ app.command("export")(data.export)
 app.command("diagram")(diagram.diagram)
 app.command("report")(report.report)
 bench.bench.command("nlu")(bench_nlu.nlu)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.add_typer(bench.bench, name="bench")

@@ -33,13 +33,12 @@ def back_up(engine: Any, file: Path, about: Manifest, secret: str | None = None)
 
 def restore(engine: Any, file: Path, replace: bool = False) -> Manifest:
     """Put back what the file holds, brought up to date, or leave all as it was. `replace`: drop what is there."""
-    with backup_file.opened(file) as (archive, manifest):
-        with translated(), migrating(engine) as connection:
-            _make_room(connection, replace)
-            if not _upgraded(connection, manifest.revision):
-                raise BackupTooNew
-            _fill(connection, archive, manifest)
-            _upgraded(connection, "head")
+    with backup_file.opened(file) as (archive, manifest), translated(), migrating(engine) as connection:
+        _make_room(connection, replace)
+        if not _upgraded(connection, manifest.revision):
+            raise BackupTooNew
+        _fill(connection, archive, manifest)
+        _upgraded(connection, "head")
     checkpoint(engine)
     return manifest
 

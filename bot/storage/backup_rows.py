@@ -1,4 +1,4 @@
-"""Rows as lines of JSON and back, whatever the database and the revision: the tables are read from the database itself."""
+"""Rows as lines of JSON and back, whatever the database and its revision: it is asked which tables it has."""
 
 from __future__ import annotations
 
