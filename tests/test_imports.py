@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PLAIN = ("referential", "bot/conversation", "bot/results", "nlu/reading", "nlu/corpus")
-FRAMEWORKS = ("rasa", "rasa_sdk", "spacy", "telegram", "sqlalchemy", "alembic", "jinja2", "starlette", "uvicorn", "typer")
+FRAMEWORKS = ("rasa", "rasa_sdk", "spacy", "telegram", "sqlalchemy", "alembic", "jinja2", "starlette", "uvicorn",
+              "typer")
 LAYERS = (
     ("bot.cli",),
     ("bot.app",),

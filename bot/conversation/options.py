@@ -64,9 +64,10 @@ def _families(referential: Referential, state: State) -> tuple[Option, ...]:
 
 
 def _objectives(referential: Referential, state: State) -> tuple[Option, ...]:
-    chosen = (Option(f"objective:{o.code}", (o.code.lower(), f"objectif {o.code}", o.short, f"{o.code} {o.short}", *o.keywords))
+    chosen = (Option(f"objective:{o.code}", (o.code, f"objectif {o.code}", o.short, f"{o.code} {o.short}", *o.keywords))
               for o in referential.objectives)
-    left, done = [], []
+    left: list[Option] = []
+    done: list[Option] = []
     for found in chosen:
         (done if found.id.partition(":")[2] in state.objectives else left).append(found)
     # As the buttons stand: the end first once something is chosen.

@@ -43,7 +43,9 @@ def test_parse_writes_a_line_for_each_in_order() -> None:
         assert isinstance(found["why"], str)
 
 
-@pytest.mark.parametrize("line", ["not json", "[]", '{"text": "4"}', '{"text": "4", "state": "question", "reading": "x"}'])
+@pytest.mark.parametrize("line", [
+    "not json", "[]", '{"text": "4"}', '{"text": "4", "state": "question", "reading": "x"}',
+])  # fmt: skip
 def test_parse_names_the_line_it_cannot_read(line: str) -> None:
     done = CliRunner().invoke(app, ["parse"], input=f"{json.dumps(row('4'))}\n{line}\n")
     assert done.exit_code == 1
