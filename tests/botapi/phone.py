@@ -13,7 +13,11 @@ from tests.botapi.cloud import BOT, NAME, USERNAME, Cloud
 _queries = itertools.count(1)
 
 
-async def eventually(true: Callable[[], object], seconds: float = 10.0) -> None:
+PATIENCE = 60.0
+"""Seconds; the machine may be busy with other things."""
+
+
+async def eventually(true: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until it holds; AssertionError when it does not in time."""
     until = time.monotonic() + seconds
     while not true():
@@ -79,13 +83,13 @@ class Phone:
         """Their words, or their captions."""
         return [message.get("text", message.get("caption", "")) for message in self.said]
 
-    async def hears(self, words: str, after: int = 0, seconds: float = 10.0) -> dict[str, Any]:
+    async def hears(self, words: str, after: int = 0, seconds: float = PATIENCE) -> dict[str, Any]:
         """The first message of the bot, past the first `after`, that holds these words."""
         await eventually(lambda: any(words in text for text in self.texts[after:]), seconds)
         return next(message for message, text in zip(self.said, self.texts, strict=True)
                     if words in text and message in self.said[after:])  # fmt: skip
 
-    async def replied(self, count: int, seconds: float = 10.0) -> list[str]:
+    async def replied(self, count: int, seconds: float = PATIENCE) -> list[str]:
         """Wait for that many messages in all."""
         await eventually(lambda: len(self.said) >= count, seconds)
         return self.texts

@@ -39,7 +39,7 @@ async def typed(phone: Phone, link: str, store: Store) -> None:
                                    "la satisfaction", *(str(score) for _, score in ESSENTIAL)), 1):  # fmt: skip
         await eventually(partial(reached, store, phone, number))
         phone.types(text)
-    await phone.hears("https://jalon.test/bilan/", seconds=30)
+    await phone.hears("https://jalon.test/bilan/")
 
 
 @pytest.mark.usefixtures("alive")

@@ -16,7 +16,7 @@ from bot.channels.telegram import api
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.heard import READ, Heard, heard, unread
 from bot.engine.engine import Engine
-from bot.engine.errors import EngineError
+from bot.engine.errors import EngineError, TooBusy
 from bot.storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
@@ -94,6 +94,8 @@ class Poller:
                 await self._engine.recover()
             except (StorageError, EngineError) as error:
                 logger.warning("what was received cannot be answered yet: %s", error)
+                if not _transient(error):
+                    return
             else:
                 return
 
@@ -102,11 +104,17 @@ class Poller:
             try:
                 await self._desk.take(update)
             except (StorageError, EngineError) as error:
-                logger.warning("an update waits: %s", error)
-                return False
+                logger.warning("an update cannot be answered: %s", error)
+                if _transient(error):
+                    return False
             except Exception as error:  # one update that we cannot bear must not hold back all others
                 logger.error("an update could not be answered: %s", type(error).__name__)
         return True
+
+
+def _transient(error: StorageError | EngineError) -> bool:
+    """Worth trying again: another process was busy with the same conversation, or the database was."""
+    return isinstance(error, TooBusy) or (isinstance(error, StorageError) and error.transient)
 
 
 def _readable(raw: dict[str, Any], bot: ExtBot[Any]) -> Heard | None:
