@@ -76,7 +76,7 @@ def _objectives(referential: Referential, state: State) -> tuple[Option, ...]:
 
 def _which(referential: Referential, state: State) -> tuple[Option, ...]:
     found = (referential.indicator(code) for code in state.candidates)
-    return tuple(Option(f"which:{i.code}", (i.code.lower(), i.short, f"{i.code} {i.short}", *i.keywords)) for i in found)
+    return tuple(Option(f"which:{i.code}", (i.code, i.short, f"{i.code} {i.short}", *i.keywords)) for i in found)
 
 
 def _reasons(state: State) -> tuple[Option, ...]:

@@ -37,7 +37,7 @@ def _values(moment: Moment) -> dict[str, object]:
         "to_discuss": [_short(moment, s.slot) for s in summary.to_discuss[:SHOWN]],
         "unknown": [_short(moment, s.slot) for s in summary.unknown[:SHOWN]],
         "gaps": [moment.referential.indicator(g.indicator).short for g in summary.gaps[:SHOWN]],
-        "pistes": [{"title": p.step.title, "because": [_because(b) for b in p.because]} for p in found[:SHOWN]],
+        "pistes": [{"title": p.step.title, "because": _because(p.because)} for p in found[:SHOWN]],
     }
 
 
@@ -45,8 +45,13 @@ def _short(moment: Moment, slot: Slot) -> str:
     return moment.referential.indicator(slot.indicator).short
 
 
-def _because(because: Because) -> str:
-    return f"{because.slot.indicator} = {because.score}" if because.score else because.slot.indicator
+def _because(found: tuple[Because, ...]) -> list[dict[str, object]]:
+    """The answers that call for a piste, an indicator's two readings together."""
+    by_code: dict[str, dict[str, object]] = {}
+    for because in found:
+        said = by_code.setdefault(because.slot.indicator, {"code": because.slot.indicator})
+        said[because.slot.reading.value] = because.score or "–"
+    return list(by_code.values())
 
 
 def _left_aside(moment: Moment) -> tuple[Slot, ...]:

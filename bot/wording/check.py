@@ -46,7 +46,7 @@ def _text(text: object) -> Iterator[str]:
         yield f"« {found[0]} » est prescriptif"
     try:
         environment = SandboxedEnvironment()
-        environment.filters |= {"spoken": str, "capitalise": str, "au": str, "du": str}
+        environment.filters |= {"spoken": str, "capitalise": str, "decapitalise": str, "au": str, "du": str}
         environment.from_string(text)
     except TemplateSyntaxError as error:
         yield f"gabarit illisible : {error.message}"

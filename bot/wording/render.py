@@ -54,7 +54,7 @@ class Wording:
     def __init__(self, folder: Path = FOLDER) -> None:
         """Compile every text of the folder."""
         self._environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._environment.filters |= {"spoken": self._spoken, "capitalise": _capitalise, "au": _au, "du": _du}
+        self._environment.filters |= {"spoken": self._spoken, "capitalise": _capitalise, "decapitalise": _decapitalise, "au": _au, "du": _du}
         self._templates = {
             key: [self._environment.from_string(variant) for variant in variants]
             for key, variants in texts(folder).items()
@@ -83,6 +83,11 @@ class Wording:
 def _capitalise(text: str) -> str:
     """The first letter only: « EPCI » stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def _decapitalise(text: str) -> str:
+    """For a name inside a sentence; « ESS » and « A1 » stay as they are."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in "’' " else text
 
 
 def _au(name: str) -> str:
