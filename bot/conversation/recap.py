@@ -8,6 +8,7 @@ from bot.conversation.model import Button, Reply, Scope, Slot
 from bot.conversation.moment import Moment
 from bot.results import person, pistes
 from bot.results.model import Because
+from referential.model import Reading
 
 SHOWN = 3
 """How many items of each kind the chat names; the page names all."""
@@ -33,6 +34,7 @@ def _values(moment: Moment) -> dict[str, object]:
     found = pistes.choose(moment.referential, answers) if answers else ()
     return {
         "answered": summary.answered,
+        "importance_only": bool(answers) and all(slot.reading is Reading.IMPORTANCE for slot in answers),
         "strong": [_short(moment, s.slot) for s in summary.strong[:SHOWN]],
         "to_discuss": [_short(moment, s.slot) for s in summary.to_discuss[:SHOWN]],
         "unknown": [_short(moment, s.slot) for s in summary.unknown[:SHOWN]],

@@ -47,6 +47,14 @@ class Encoder:
         warm = self.calibration
         return softmax(acts / warm["act_temperature"]), softmax(scores / warm["score_temperature"])
 
+    def beside(self, counted: tuple[Any, Any], text: str, context: Context) -> tuple[Any, Any]:
+        """Both readings together: the product of this one's probabilities and of `counted`, each to its power."""
+        powers = self.calibration
+        both = zip(("act", "score"), self.logits(text, context), counted, strict=True)
+        acts, scores = (softmax(powers[f"{kind}_encoder"] * fine + powers[f"{kind}_ngrams"] * np.log(coarse + 1e-9))
+                        for kind, fine, coarse in both)
+        return acts, scores
+
     def _load(self) -> tuple[Any, Inputs]:
         with self._lock:
             if self._loaded is None:

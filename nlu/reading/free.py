@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nlu.reading import targets
+from nlu.reading import encoder, targets
 from nlu.reading.choices import OPEN_STATES
 from nlu.reading.features import Vectoriser
 from nlu.reading.hints import clauses, quoted, reason
@@ -31,11 +31,11 @@ class Missing(Exception):  # noqa: N818
 
 
 class Free:
-    """Linear models over hashed n-grams."""
+    """Linear models over hashed n-grams, beside the encoder where there is one."""
 
-    def __init__(self, arrays: dict[str, Any]) -> None:
-        """`arrays`: as `nlu.training.ngrams.train` makes them."""
-        self._vectoriser = Vectoriser()
+    def __init__(self, arrays: dict[str, Any], fine: encoder.Encoder | None = None) -> None:
+        """`arrays`: as `nlu.training.ngrams.train` makes them; `fine`: reads more finely, when it is there."""
+        self._vectoriser, self._fine = Vectoriser(), fine
         self._arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
 
     def read(self, text: str, context: Context) -> Interpretation | None:
@@ -56,11 +56,14 @@ class Free:
         """Probabilities of the acts allowed in that state, and of the six scores."""
         row = self._vectoriser.rows([(text, context)])
         acts = _softmax(row @ self._arrays["act_w"] + self._arrays["act_b"])
+        scores = _softmax(row @ self._arrays["score_w"] + self._arrays["score_b"])
+        if self._fine is not None:
+            acts, scores = self._fine.beside((acts, scores), text, context)
         if context.state == "question":
             # There is nothing to agree with, or to refuse.
             acts[[ANNOTATED.index(Act.AFFIRM), ANNOTATED.index(Act.DENY)]] = 0.0
             acts /= acts.sum()
-        return acts, _softmax(row @ self._arrays["score_w"] + self._arrays["score_b"])
+        return acts, scores
 
     def _note(self, text: str, context: Context, scores: Any, asks: float) -> Interpretation:
         """An inferred score is always confirmed before it is recorded; a question beside it is answered too."""
@@ -98,9 +101,9 @@ def _plain(act: Act, text: str) -> Interpretation:
     return Interpretation(act, topic=topic if act is Act.EXPLAIN else None)
 
 
-def _windows(text: str) -> list[list[str]]:
+def _windows(text: str) -> list[tuple[str, ...]]:
     """Runs of one to four words, the longest first: where a term of the glossary may stand."""
-    said = list(words(text))
+    said = words(text)
     return [said[i : i + n] for n in (4, 3, 2, 1) for i in range(len(said) - n + 1)]
 
 
@@ -114,7 +117,7 @@ def load(path: Path = WEIGHTS) -> Free:
     if not path.is_file():
         raise Missing(f"{path} est introuvable : lancez « python -m nlu.training.ngrams ».")
     with np.load(path) as arrays:
-        return Free(dict(arrays))
+        return Free(dict(arrays), encoder.load())
 
 
 def _softmax(logits: Any) -> Any:

@@ -94,9 +94,10 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--hold", nargs="*", default=HELD_OUT, help="voices the encoder has not seen")
     options = parser.parse_args()
-    held = [m for m in messages() if m.voice in HELD_OUT]
-    known = [m for m in messages() if m.voice not in HELD_OUT]
+    held = [m for m in messages() if m.voice in options.hold]
+    known = [m for m in messages() if m.voice not in options.hold]
     made = fit(held, encoded(options.weights, held), counted(known, held))
     (options.weights / CALIBRATION).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 

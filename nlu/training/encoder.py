@@ -1,7 +1,8 @@
 """Fine-tune e5-small to read a message's act and score; checkpoints and figures go to `--out`.
 
-    python -m nlu.training.encoder --out /tmp/encoder            # six voices held out: for steering
-    python -m nlu.training.encoder --out /tmp/encoder --all      # every voice: what is shipped
+    python -m nlu.training.encoder --out /tmp/encoder        # six voices held out: for steering
+    python -m nlu.training.encoder --out /tmp/encoder-2 --start /tmp/encoder/3.pt --share 0.6 \
+        --hold chercheur_sociologue ouvrier_recyclerie       # on from there, two held out: what is shipped
 
 Then `python -m nlu.training.export`. See `nlu/training/README.md`.
 """
@@ -12,6 +13,7 @@ import argparse
 import math
 import multiprocessing
 import random
+import shutil
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,7 +36,7 @@ from nlu.training.ngrams import context_of
 from nlu.training.vocabulary import kept
 
 SEED = 20140919
-RATE, HEAD_RATE, DECAY, WARM = 2e-4, 1e-3, 0.9, 0.06
+RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.06
 
 
 def fresh(folder: Path) -> tuple[Network, Inputs]:
@@ -50,14 +52,23 @@ def fresh(folder: Path) -> tuple[Network, Inputs]:
     return network, inputs
 
 
-def groups(network: Network) -> list[dict[str, Any]]:
+def again(checkpoint: Path, folder: Path) -> tuple[Network, Inputs]:
+    """A checkpoint, its vocabulary copied to `folder`."""
+    shutil.copy(checkpoint.parent / PIECES, folder / PIECES)
+    inputs = inputs_of(folder / PIECES)
+    network = Network(inputs.size, len(ANNOTATED))
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    return network, inputs
+
+
+def groups(network: Network, share: float) -> list[dict[str, Any]]:
     """Parameters with their rates: the heads fast, the lowest layers slowly."""
     found = []
     for name, parameter in network.named_parameters():
         parts = name.split(".")
         depth = 0 if parts[0] != "layers" else 1 + int(parts[1])
         rate = HEAD_RATE if parts[0] in ("act", "score") else RATE * DECAY ** (LAYERS - depth)
-        found.append({"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
+        found.append({"params": [parameter], "lr": rate * share, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
     return found
 
 
@@ -141,14 +152,17 @@ def train(network: Network, inputs: Inputs, corpus: Sequence[Message], held: Seq
     other = multiprocessing.get_context("fork").Process(target=pair.help, daemon=True, args=(
         (epoch(corpus, inputs, options.batch, chances[1]) for _ in range(options.epochs)),))
     other.start()
-    optimiser = torch.optim.AdamW(groups(network), fused=True)
+    optimiser = torch.optim.AdamW(groups(network, options.share), fused=True)
     steps = options.epochs * (len(corpus) // options.batch + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(step / (WARM * steps), 0.5 + 0.5 * math.cos(math.pi * min(1.0, step / steps))))
     for number in range(1, options.epochs + 1):
         network.train()
-        losses = [pair.step(batch, optimiser, schedule)
-                  for batch in epoch(corpus, inputs, options.batch, chances[0])]
+        losses: list[float] = []
+        for batch in epoch(corpus, inputs, options.batch, chances[0]):
+            losses.append(pair.step(batch, optimiser, schedule))
+            if len(losses) % 50 == 0:
+                print(f"{len(losses)} {time.time() - began:.0f} s {sum(losses[-50:]) / 50:.3f}", flush=True)
         torch.save(network.state_dict(), options.out / f"{number}.pt")
         print(f"epoch {number} {time.time() - began:.0f} s loss {sum(losses) / len(losses):.3f}", flush=True)
         if held:
@@ -161,17 +175,19 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--all", action="store_true", help="hold nothing out")
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--hold", nargs="*", default=HELD_OUT, help="voices held out")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, its pieces beside it")
+    parser.add_argument("--share", type=float, default=1.0, help="of the rates: less when going on")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--part", type=float, default=1.0, help="part of the corpus, for a learning curve")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
-    network, inputs = fresh(options.out)
-    held = [] if options.all else [m for m in messages() if m.voice in HELD_OUT]
-    corpus = [m for m in messages() if options.all or m.voice not in HELD_OUT]
+    network, inputs = again(options.start, options.out) if options.start else fresh(options.out)
+    held = [m for m in messages() if m.voice in options.hold]
+    corpus = [m for m in messages() if m.voice not in options.hold]
     corpus = random.Random(SEED).sample(corpus, int(len(corpus) * options.part))
     print(f"{len(corpus)} messages, {len(held)} held out, {inputs.size} pieces", flush=True)
     train(network, inputs, corpus, held, options)

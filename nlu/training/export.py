@@ -20,7 +20,7 @@ from nlu.training.network import Network
 def restored(checkpoint: Path) -> Network:
     """The network of a checkpoint; its pieces stand beside it."""
     network = Network(inputs_of(checkpoint.parent / PIECES).size, len(ANNOTATED))
-    network.load_state_dict(torch.load(checkpoint))
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
     network.eval()
     return network
 

@@ -13,7 +13,7 @@ import numpy as np
 from nlu.corpus.load import Message, messages
 from nlu.reading.features import Vectoriser
 from nlu.reading.free import WEIGHTS
-from nlu.reading.model import ANNOTATED, Context
+from nlu.reading.model import ANNOTATED, Act, Context
 
 SEED = 20140919
 
@@ -24,7 +24,10 @@ def context_of(message: Message) -> Context:
 
 
 def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
-    """Arrays `act_w` (buckets × acts), `act_b`, `score_w` (buckets × 6), `score_b`, half precision."""
+    """Arrays `act_w` (buckets × acts), `act_b`, `score_w` (buckets × 6), `score_b`, half precision.
+
+    `value_w` (buckets × 1), `value_b`: whether a correction brings its own value.
+    """
     from sklearn.linear_model import LogisticRegression
 
     every = list(corpus)
@@ -34,7 +37,10 @@ def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
     places, scores, weights = _soft(every)
     marks = LogisticRegression(C=strength, max_iter=400, random_state=SEED)
     marks.fit(rows[places], scores, sample_weight=weights)
-    return {"act_w": acts.coef_.T.astype(np.float16), "act_b": acts.intercept_.astype(np.float32),
+    corrections = [place for place, m in enumerate(every) if m.act is Act.CORRECT and m.state == "confirmation"]
+    values = LogisticRegression(C=strength, max_iter=400, random_state=SEED)
+    values.fit(rows[corrections], [every[place].score is not None for place in corrections])
+    return {"value_w": values.coef_.T.astype(np.float16), "value_b": values.intercept_.astype(np.float32), "act_w": acts.coef_.T.astype(np.float16), "act_b": acts.intercept_.astype(np.float32),
             "score_w": marks.coef_.T.astype(np.float16), "score_b": marks.intercept_.astype(np.float32)}
 
 

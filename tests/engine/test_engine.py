@@ -1,10 +1,11 @@
-"""Turns over a real database and the real Rasa: stored, computed, committed, sent once."""
+"""Turns over each database and the real Rasa: stored, computed, committed, sent once."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,6 @@ from bot.engine import edge
 from bot.engine.brain import Message, RasaBrain
 from bot.engine.engine import Engine, Incoming, Moved
 from bot.engine.errors import ModelMissing, TurnFailed
-from bot.storage.database import migrate, open_engine
 from bot.storage.store import Store
 from bot.wording.render import Wording
 from referential.model import Reading
@@ -31,9 +31,7 @@ def brain(model: Path) -> Iterator[RasaBrain]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    database = open_engine(f"sqlite:///{tmp_path / 'jalon.db'}")
-    migrate(database)
+def store(database: Any) -> Store:
     return Store(database, secret="a secret of thirty-two letters..", referential_version="2014.1",
                  wording=lambda code: referential.load().indicator(code).wording)
 
