@@ -13,15 +13,16 @@ from sqlalchemy import JSON, DateTime, MetaData, event, func, insert, inspect, s
 from bot.storage.columns import Document, Instant
 
 ALEMBIC = "alembic_version"
+NOT_OURS = (ALEMBIC, "sqlite_sequence")
 BATCH = 500
 
 
 def tables_of(connection: Any) -> dict[str, Any]:
-    """The tables as they are in the database, those referred to first; Alembic's own apart."""
+    """The tables as they are in the database, those referred to first; Alembic's and SQLite's own apart."""
     found = MetaData()
     event.listen(found, "column_reflect", _ours)
     found.reflect(connection)
-    return {table.name: table for table in found.sorted_tables if table.name != ALEMBIC}
+    return {table.name: table for table in found.sorted_tables if table.name not in NOT_OURS}
 
 
 def revision_of(connection: Any) -> str | None:
