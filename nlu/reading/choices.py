@@ -56,13 +56,19 @@ def _letters(said: str, context: Context) -> str | None:
     return "objective:" + ",".join(t.upper() for t in dict.fromkeys(tokens))
 
 
+_DOUBT = re.compile(r"\b(pas|ni|sauf|si|mais|c'est quoi|pourquoi|comment|qui|depend)\b")
+
+
 def _held(said: str, by_words: dict[str, Option]) -> Option | None:
-    """The one option named inside a longer message; None when several are, or when it is negated or asked about."""
-    if re.search(r"\b(pas|ni|sauf|c'est quoi|pourquoi|comment|qui)\b", said):
-        return None
-    found = {option.id: option for words, option in by_words.items()
-             if len(words) > 2 and re.search(rf"\b{re.escape(words)}\b", said)}
-    if set(found) == {"consent:yes", "consent:no"} or len(found) != 1:
+    """The one option named inside a longer message; None when several are, or when it is negated or doubted."""
+    named = [words for words in by_words if len(words) > 2 and re.search(rf"\b{re.escape(words)}\b", said)]
+    # « association de quartier » is not « association ».
+    longest = [words for words in named if not any(words != other and words in other for other in named)]
+    beside = said
+    for words in longest:
+        beside = beside.replace(words, " ")
+    found = {by_words[words].id: by_words[words] for words in longest}
+    if _DOUBT.search(beside) or len(found) != 1:
         return None
     return next(iter(found.values()))
 
