@@ -19,7 +19,7 @@ WEIGHTS = Path(__file__).parent / "weights" / "ngrams.npz"
 ALSO = 0.08
 """From this probability on, a question mark beside an assessment is a question to answer too."""
 LEAST = 0.35
-LEAST_OF: dict[Act, float] = {Act.AFFIRM: 0.8, Act.ERASE: 0.6, Act.NON_RESPONSE: 0.5, Act.PAUSE: 0.5}
+LEAST_OF: dict[Act, float] = {Act.AFFIRM: 0.8, Act.ERASE: 0.6}
 """Below these probabilities an act is not believed: the message is not understood, and Jalon asks otherwise.
 
 To agree is to record, so a doubtful agreement is none.
