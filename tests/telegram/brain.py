@@ -11,8 +11,11 @@ from bot.conversation.options import context
 from bot.conversation.step import step
 from bot.engine.brain import Message
 from nlu.reading import choices
+from nlu.reading.cascade import UNREAD
 from nlu.reading.model import Context, Interpretation
 from nlu.reading.reader import Reader
+
+NEVER_UNDERSTOOD = "xyzzy brzzt"
 
 
 @cache
@@ -39,4 +42,4 @@ def _read(message: Message, here: Context) -> Interpretation:
         return message.given
     if message.tapped is not None:
         return choices.tapped(message.tapped, here)
-    return reader().read(message.text, here)
+    return UNREAD if message.text == NEVER_UNDERSTOOD else reader().read(message.text, here)

@@ -9,6 +9,7 @@ import pytest
 from bot.conversation.model import Phase
 from bot.storage.store import Store
 from tests.botapi.phone import Phone, eventually
+from tests.telegram.brain import NEVER_UNDERSTOOD
 from tests.telegram.talk import at_question, loaded, quiet, scores, to_first_question
 
 FILE = {"file_id": "a", "file_unique_id": "a"}
@@ -75,7 +76,7 @@ async def test_an_edit_without_a_plain_score_asks_again(phone: Phone, store: Sto
 
 async def test_an_edit_of_what_was_not_understood_is_read_again(phone: Phone, store: Store, link: str) -> None:
     await to_first_question(phone, link)
-    said = phone.types("xyzzy brzzt")
+    said = phone.types(NEVER_UNDERSTOOD)
     await eventually(lambda: loaded(store, phone).state.misread == 1)
     phone.edits(said, "4")
     await at_question(phone, 2)

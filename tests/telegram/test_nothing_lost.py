@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.storage.crypto import Vault
+from bot.storage.records import Unsent
 from bot.storage.store import Store
 from tests.botapi.cloud import TOKEN, Cloud
 from tests.botapi.phone import Phone, eventually
@@ -91,6 +93,47 @@ async def test_the_explanation_to_a_group_outlives_a_restart(cloud: Cloud, store
             await eventually(lambda: not cloud.updates and group.said)
             await quiet(group, store)
     assert len(group.said) == 1
+
+
+async def test_a_tap_told_again_no_longer_waits(cloud: Cloud, phone: Phone, store: Store, link: str,
+                                               running: Running) -> None:  # fmt: skip
+    async with running():
+        await to_first_question(phone, link)
+        tapped = phone.taps("4")
+        await at_question(phone, 2)
+        await quiet(phone, store)
+    cloud.queries[tapped["callback_query"]["id"]] = None
+    cloud.updates = [tapped]
+    async with running():
+        await eventually(lambda: phone.told(tapped) == "")
+    assert scores(store, phone) == [("A1", 4)]
+
+
+async def test_a_bug_of_ours_is_outlived(phone: Phone, store: Store, link: str, running: Running,
+                                         monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    unsent, failures = store.unsent, iter(range(1))
+
+    def failing(channel: str) -> list[Unsent]:
+        if next(failures, None) is not None:
+            raise RuntimeError
+        return unsent(channel)
+
+    monkeypatch.setattr(store, "unsent", failing)
+    monkeypatch.setattr("bot.channels.telegram.channel.BEFORE_AGAIN", 0.1)
+    async with running():
+        await to_first_question(phone, link)
+
+
+async def test_what_has_no_address_any_more_is_dropped(cloud: Cloud, phone: Phone, store: Store, link: str,
+                                                       running: Running) -> None:  # fmt: skip
+    async with running():
+        await to_first_question(phone, link)
+        cloud.faults.throttle(60)
+        phone.types("4")
+        await eventually(lambda: not cloud.faults.waiting)
+    store.vault = Vault("another secret, of enough letters")
+    async with running():
+        await eventually(lambda: not store.unsent("telegram"))
 
 
 async def test_telegram_may_be_away_when_we_start(cloud: Cloud, phone: Phone, link: str, running: Running) -> None:

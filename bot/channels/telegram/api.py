@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -78,11 +78,6 @@ def fault(error: TelegramError) -> Fault:
     if isinstance(error, RetryAfter):
         return Fault(cause, wait=_seconds(error.retry_after))
     return Fault(cause, permanent=isinstance(error, Forbidden | BadRequest | ChatMigrated))
-
-
-def refused(error: TelegramError) -> bool:
-    """The token is not, or no longer, one of a bot."""
-    return isinstance(error, InvalidToken)
 
 
 def _seconds(duration: int | timedelta) -> float:

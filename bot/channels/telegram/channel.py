@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from telegram import BotCommand
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram import api
@@ -26,34 +26,45 @@ from bot.wording.render import Wording
 logger = logging.getLogger(__name__)
 PATIENCE = 15.0
 LONGEST_WAIT = 60.0
+BEFORE_AGAIN = 5.0
 REFUSED = "Telegram ne reconnaît pas JALON_TELEGRAM_TOKEN : vérifiez-le auprès de BotFather. Les pages continuent."
 
 
 async def telegram(engine: Engine, token: str, pace: Pace | None = None, patience: float = PATIENCE) -> None:
-    """Until cancelled; ends with a sentence in the log when the token is refused."""
+    """Until cancelled; ends with a sentence in the log when the token is refused. Any other fault is outlived."""
     bot = api.open_bot(token, patience)
     try:
-        await _greet(bot, engine.wording)
-        await _live(bot, engine, pace or Pace())
-    except TelegramError as error:
-        logger.error(REFUSED if api.refused(error) else f"Telegram s’est arrêté : {type(error).__name__}")
+        while True:
+            try:
+                await _greet(bot, engine.wording)
+                await _live(bot, engine, pace or Pace())
+            except InvalidToken:
+                logger.error(REFUSED)
+                return
+            except Exception as error:  # whatever it is, the pages go on and so shall we
+                logger.error("Telegram stopped and starts again: %s", type(error).__name__)
+                await asyncio.sleep(BEFORE_AGAIN)
     finally:
         await bot.shutdown()
 
 
 async def _live(bot: ExtBot[Any], engine: Engine, pace: Pace) -> None:
+    """Read and send side by side until either fails."""
     keyboards = Keyboards()
     sender = Sender(bot, engine.store, pace, keyboards)
     manners = Manners(bot, engine.wording, keyboards)
     notices = Notices(engine, sender, bot.username)
     poller = Poller(bot, engine, Desk(engine, sender, notices, manners))
     await notices.resume()
-    sending = asyncio.create_task(sender.run())
+    both = [asyncio.create_task(poller.run()), asyncio.create_task(sender.run())]
     try:
-        await poller.run()
+        ended, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
     finally:
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+        for task in both:
+            task.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
         await manners.finish()
 
 
@@ -68,7 +79,7 @@ async def _greet(bot: ExtBot[Any], wording: Wording) -> None:
             )
             return
         except TelegramError as error:
-            if api.refused(error):
+            if isinstance(error, InvalidToken):
                 raise
             logger.warning("Telegram does not answer yet: %s", type(error).__name__)
             await asyncio.sleep(api.fault(error).wait or min(2.0**min(attempt, 10), LONGEST_WAIT))

@@ -27,9 +27,11 @@ class Desk:
 
     async def take(self, heard: Heard) -> None:
         """Store it, answer it. A repeat changes nothing."""
-        if await asyncio.to_thread(self._engine.store.processed, CHANNEL, heard.update_id):
-            return
         what = heard.what
+        if await asyncio.to_thread(self._engine.store.processed, CHANNEL, heard.update_id):
+            if isinstance(what, Tap):
+                self._manners.repeated(heard.chat_id, what)
+            return
         if isinstance(what, InGroup):
             await self._notices.group(heard.update_id, heard.chat_id, what.token, what.asked)
         elif isinstance(what, Start):

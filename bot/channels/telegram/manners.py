@@ -62,6 +62,10 @@ class Manners:
         self._do(self._bot.answer_callback_query(tap.query_id, text, show_alert=True),
                  self._strip(chat_id, tap.message_id))  # fmt: skip
 
+    def repeated(self, chat_id: int, tap: Tap) -> None:
+        """A tap that was answered before a stop: its button no longer waits."""
+        self._do(self._bot.answer_callback_query(tap.query_id), self._strip(chat_id, tap.message_id))
+
     async def finish(self) -> None:
         """Wait a moment for what is under way."""
         if self._beside:

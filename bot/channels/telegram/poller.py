@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram import api
@@ -49,7 +49,7 @@ class Poller:
         try:
             found = await self._read()
         except TelegramError as error:
-            if api.refused(error):
+            if isinstance(error, InvalidToken):
                 raise
             await self._wait(error)
             return {}

@@ -64,12 +64,12 @@ class Sender:
     async def _round(self) -> float:
         """Send the first letter of each chat that may be written to; seconds until another may."""
         try:
-            rows = await asyncio.to_thread(self._store.unsent, api.CHANNEL)
+            rows = await asyncio.to_thread(self._addressed)
         except StorageError as error:
             logger.warning("the outbox cannot be read: %s", error)
             return LOOK_EVERY
         waits = [LOOK_EVERY]
-        for letter in [*self._notices.values(), *self._replies(rows)]:
+        for letter in [*self._replies(rows), *self._notices.values()]:
             chat_id = letter.chat_id
             if chat_id not in self._flying and (wait := self._pace.wait(chat_id)) > 0:
                 waits.append(wait)
@@ -77,9 +77,17 @@ class Sender:
                 self._flying[chat_id] = asyncio.create_task(self._deliver(letter))
         return min(waits)
 
+    def _addressed(self) -> list[Unsent]:
+        """What can be sent. An address forgotten after a day, or sealed under another secret, never comes back."""
+        rows = self._store.unsent(api.CHANNEL)
+        if lost := [row.id for row in rows if row.address is None]:
+            logger.warning("messages without an address were dropped: %d", len(lost))
+            self._store.mark_sent(lost)
+        return [row for row in rows if row.address is not None]
+
     def _replies(self, rows: list[Unsent]) -> Iterator[Letter]:
         for row in rows:
-            if row.address is not None and row.address.lstrip("-").isdigit():
+            if row.address is not None:
                 yield FromOutbox(self._store, row, int(row.address))
 
     async def _deliver(self, letter: Letter) -> None:
