@@ -1,7 +1,7 @@
 """What a turn costs: this assistant and the stock way, in one run, turn by turn in alternation, on the same sentences.
 
-Conversations are first brought to where they are measured, then every window (turns 1–10, 46–55, 296–305…) is measured
-in the same minute, so that what else the machine does weighs on all of them alike.
+Conversations are first brought to where they are measured, then every window (turns 1–10, 46–55, 286–315) is measured
+in the same minutes, turn by turn in alternation, so that what else the machine does weighs on all of them alike.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured. `window`: turns around each point, a multiple of the cycle of ten; `people`: for each."""
+    """How much is measured. `people`: at each point; between them they take `rounds` turns around it.
+
+    Thirty turns say every wording of the ten sentences once: three people ten each, or one person, so deep, thirty.
+    """
 
     points: tuple[int, ...] = (5, 50, 300)
-    window: int = 10
-    people: int = 3
+    people: tuple[int, ...] = (3, 3, 1)
+    rounds: int = 30
     alone: int = 60
     crowd: int = 20
     each: int = 20
@@ -107,22 +110,23 @@ class Measure:
 
     def _depths(self, found: dict[str, Figures]) -> None:
         talkers: dict[tuple[int, str], list[Talker]] = {}
-        for name, point in itertools.product(self.sides, self.plan.points):
-            self.say(f"{name} : {self.plan.people} conversations jusqu’au tour {point}…")
-            talkers[point, name] = [self._brought(name, point, n, found[name].faults) for n in range(self.plan.people)]
+        points = list(zip(self.plan.points, self.plan.people, strict=True))
+        for name, (point, people) in itertools.product(self.sides, points):
+            self.say(f"{name} : {people} conversation{'s' if people > 1 else ''} jusqu’au tour {point}…")
+            before = point - self.plan.rounds // people // 2
+            talkers[point, name] = [self._brought(name, before, n, found[name].faults) for n in range(people)]
         self.say("Mesure aux tours " + ", ".join(map(str, self.plan.points)) + "…")
-        for _, n, point, name in itertools.product(range(self.plan.window), range(self.plan.people), self.plan.points,
-                                                   self.sides):  # fmt: skip
-            talker = talkers[point, name][n]
+        for turn, point, name in itertools.product(range(self.plan.rounds), self.plan.points, self.sides):
+            talker = talkers[point, name][turn % len(talkers[point, name])]
             if (took := talker.turn()) is not None:
                 found[name].times.setdefault(point, []).append(took)
                 found[name].pages.setdefault(point, []).append(took + talker.person.looks())
         for (_, name), some in talkers.items():
             found[name].faults += unwritten(self.sides[name], some)
 
-    def _brought(self, name: str, point: int, variant: int, faults: list[str]) -> Talker:
+    def _brought(self, name: str, turns: int, variant: int, faults: list[str]) -> Talker:
         talker = Talker(self.sides[name].newcomer(), mixed(variant), faults)
-        for _ in range(point - self.plan.window // 2):
+        for _ in range(turns):
             talker.turn()
         return talker
 

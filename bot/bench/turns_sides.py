@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot import app as wiring
-from bot.bench.server import PATIENCE, Server, free_port
+from bot.bench.server import Server, free_port
 from bot.bench.turns_people import Client, Line, Person, Visitor, Wrong
 from bot.bench.turns_talk import Place, begin, open_campaign
 from bot.settings import Settings
@@ -42,6 +42,8 @@ class Side(Protocol):
         """End them."""
 
 
+PATIENCE = 600.0
+"""Seconds a cold start may take: TensorFlow and DIET are long to load where others work too."""
 HEALTH = {"jalon": "/sante", "stock": "/"}
 
 
@@ -148,16 +150,17 @@ def prepared(folder: Path) -> Store:
 def cold_start(side: Side) -> float:
     """Start it; the seconds until someone has their first reply."""
     person = side.newcomer()
-    began = time.monotonic()
+    began, last = time.monotonic(), ""
     side.launch()
     while time.monotonic() - began < PATIENCE:
         try:
             person.says("4")
-        except (OSError, Wrong):
+        except (OSError, Wrong) as error:
+            last = str(error)
             time.sleep(0.05)
         else:
             return time.monotonic() - began
-    raise TimeoutError(f"{type(side).__name__} did not answer in {PATIENCE:.0f} s")
+    raise TimeoutError(f"{type(side).__name__} did not answer in {PATIENCE:.0f} s, last: {last}")
 
 
 def resident(pids: list[int]) -> float:

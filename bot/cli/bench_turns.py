@@ -31,7 +31,7 @@ def turns(
     if profile:
         _profile(model)
         return
-    plan = Plan((2, 4, 6), 2, 1, 4, 3, 3) if short else Plan()
+    plan = Plan((2, 4, 6), (1, 1, 1), 2, 4, 3, 3) if short else Plan()
     with tempfile.TemporaryDirectory() as folder:
         sides = _sides(Path(folder), model, alone)
         found = Measure(sides, plan, lambda words: typer.echo(words, err=True)).run()

@@ -16,7 +16,7 @@ from nlu.reading import sure
 from nlu.reading.model import Context
 from referential.model import Reading
 
-TINY = Plan(points=(2, 4), window=2, people=1, alone=3, crowd=2, each=2)
+TINY = Plan(points=(2, 4), people=(1, 1), rounds=2, alone=3, crowd=2, each=2)
 WORDINGS = [sentence for variant in range(3) for sentence in islice(mixed(variant), 10)]
 STATES = (Context("question", Reading.SATISFACTION, "A1"), Context("confirmation", Reading.SATISFACTION, "A1", 3))
 
