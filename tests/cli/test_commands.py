@@ -107,4 +107,4 @@ def test_what_serve_cannot_start_with_is_said(tmp_path: Path, variable: str, val
 def test_every_command_is_documented() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in app.registered_commands:
-        assert f"`jalon {command.name}" in readme
+        assert f"`jalon {command.name}" in readme, command.name
