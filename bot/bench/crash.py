@@ -146,7 +146,7 @@ class Scenario:
         loaded = self.store.load(person)
         said = Counter(line.turn for line in self.store.transcript(person) if line.author == "person")
         # A repeat never makes a turn: the version counts the messages, however often each was posted.
-        if len(found) > len(expected) or loaded.version != self.report.turns or max(said.values()) > 1:
+        if len(found) > len(expected) or loaded.version > self.report.turns or max(said.values()) > 1:
             self.report.fault("doubled", f"{len(found)} answers, {loaded.version} turns, {self.report.turns} expected")
         following = next((c for c in codes if c not in expected), None)
         current = loaded.state.current

@@ -40,6 +40,8 @@ FAULTS = {
     "survived": "arrêts qui n’ont pas eu lieu",
 }
 INDICATORS = 36
+DETAILS = 12
+"""Faults told one by one: one that lasts is seen again at each turn that follows."""
 
 
 @bench.command()
@@ -107,7 +109,7 @@ def _killed(name: str, url: str, model: Path, kills: int, seed: int, nursery: Nu
         typer.echo(f"  {label:<20}{sum(by.values()):>8}   {seen}")
     for kind, label in FAULTS.items():
         typer.echo(f"  {label:<30}{report.faults[kind]:>5}")
-    for detail in report.details:
+    for detail in report.details[:DETAILS]:
         typer.echo(f"  {detail}", err=True)
     return report
 
