@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.reading import encoder
+from nlu.reading import encoder, free
 from nlu.reading.encoder_input import LONGEST_MESSAGE, SIGNS, Inputs
 from nlu.reading.model import ANNOTATED, Act, Context
 from nlu.reading.tokenise import END, START, UNKNOWN_PIECE, Tokeniser
@@ -92,3 +92,26 @@ def test_threads_share_one_encoder() -> None:
         together = list(pool.map(lambda text: reader.distributions(text, ASKED)[1], texts))
     for text, scores in zip(texts, together, strict=True):
         np.testing.assert_allclose(scores, reader.distributions(text, ASKED)[1])
+
+
+@shipped
+def test_beside_the_ngrams_probabilities_stay_so() -> None:
+    reader = encoder.Encoder()
+    counted = (np.full(13, 1 / 13), np.array([1.0, 0.0, 0.0, 0.0, 0.0, 0.0]))
+    for probabilities in reader.beside(counted, "le lieu est bien", ASKED):
+        assert np.isclose(probabilities.sum(), 1.0)
+        assert (probabilities >= 0).all()
+
+
+def test_the_ngrams_read_on_alone() -> None:
+    with np.load(free.WEIGHTS) as arrays:
+        alone = free.Free(dict(arrays))
+    read = alone.read("c'est vraiment formidable, tout le monde y vient", ASKED)
+    assert read is not None
+    assert read.act is Act.NOTE
+
+
+@shipped
+def test_a_question_leaves_nothing_to_agree_with() -> None:
+    acts, _ = free.load().distributions("oui voilà, exactement", ASKED)
+    assert acts[[ANNOTATED.index(Act.AFFIRM), ANNOTATED.index(Act.DENY)]].sum() == 0.0
