@@ -54,7 +54,9 @@ class Wording:
     def __init__(self, folder: Path = FOLDER) -> None:
         """Compile every text of the folder."""
         self._environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._environment.filters |= {"spoken": self._spoken, "capitalise": _capitalise, "decapitalise": _decapitalise, "au": _au, "du": _du}
+        self._environment.filters |= {
+            "spoken": self._spoken, "capitalise": _capitalise, "decapitalise": _decapitalise, "au": _au, "du": _du,
+        }  # fmt: skip
         self._templates = {
             key: [self._environment.from_string(variant) for variant in variants]
             for key, variants in texts(folder).items()

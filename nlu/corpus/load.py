@@ -1,8 +1,8 @@
 """The corpus: messages written by hand for this project, a file a voice, each labelled twice.
 
 `voices/<voice>.tsv`, with a header: the message and its dialogue; `act score accept`, the label that holds; `first`,
-the writer's, and `second`, that of a reader who had not seen it, each as `act/score/accept`. Scores a step apart are both
-kept in `accept`; wider differences were settled by a third look, and the two readings stay as they were.
+the writer's, and `second`, that of a reader who had not seen it, each as `act/score/accept`. Scores a step apart are
+both kept in `accept`; wider differences were settled by a third look, and the two readings stay as they were.
 """
 
 from __future__ import annotations

@@ -40,8 +40,9 @@ def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
     corrections = [place for place, m in enumerate(every) if m.act is Act.CORRECT and m.state == "confirmation"]
     values = LogisticRegression(C=strength, max_iter=400, random_state=SEED)
     values.fit(rows[corrections], [every[place].score is not None for place in corrections])
-    return {"value_w": values.coef_.T.astype(np.float16), "value_b": values.intercept_.astype(np.float32), "act_w": acts.coef_.T.astype(np.float16), "act_b": acts.intercept_.astype(np.float32),
-            "score_w": marks.coef_.T.astype(np.float16), "score_b": marks.intercept_.astype(np.float32)}
+    learnt = {"value": values, "act": acts, "score": marks}
+    weights_of = {f"{name}_w": model.coef_.T.astype(np.float16) for name, model in learnt.items()}
+    return weights_of | {f"{name}_b": model.intercept_.astype(np.float32) for name, model in learnt.items()}
 
 
 def _soft(every: list[Message]) -> tuple[list[int], list[int], list[float]]:

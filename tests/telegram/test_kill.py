@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -43,6 +44,11 @@ async def process(*command: str, **environment: str) -> AsyncIterator[asyncio.su
 
 def everything(store: Store, phone: Phone) -> bool:
     return any("https://jalon.test/bilan/" in text for text in phone.texts) and not store.unsent("telegram")
+
+
+def doubled(phone: Phone, said: list[str]) -> int:
+    """How many messages came more often than they were written."""
+    return (Counter(phone.texts) - Counter(said)).total()
 
 
 def in_order(texts: list[str]) -> list[str]:
@@ -85,7 +91,7 @@ async def test_killed_once_then_started_again(cloud: Cloud, phone: Phone, store:
     assert store.campaigns()[0].begun == 1
     said = [line.text for line in store.transcript(1) if line.author == "jalon"]
     assert in_order(phone.texts) == in_order(said)
-    assert len(phone.texts) <= len(said) + 1
+    assert doubled(phone, said) <= 1
 
 
 @pytest.mark.slow
@@ -130,7 +136,7 @@ async def test_jalon_serve_killed_in_the_middle_of_a_batch(
         await eventually(lambda: cloud.idle and not store.unsent("telegram"), 180)
     assert scores(store, phone) == [("A1", 4), ("B1", 2), ("C1", 5)]
     said = [line.text for line in store.transcript(1) if line.author == "jalon"]
-    assert len(phone.texts) <= len(said) + 1
+    assert doubled(phone, said) <= 2
     for number in (2, 3, 4):
         assert sum(f"question {number} sur 9" in text for text in phone.texts) in (1, 2)
 
