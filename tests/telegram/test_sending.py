@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import time
 from itertools import pairwise
 
 import pytest
 
 from bot.channels.telegram.pace import Pace
+from bot.storage.records import Unsent
 from bot.storage.store import Store
 from tests.botapi.cloud import Cloud
 from tests.botapi.phone import Phone, eventually
@@ -110,6 +112,25 @@ async def test_courtesies_may_fail(cloud: Cloud, phone: Phone, store: Store, lin
     await at_question(phone, 2)
     await quiet(phone, store)
     assert scores(store, phone) == [("A1", 4)]
+
+
+async def test_a_slow_reading_of_the_outbox_doubles_nothing(phone: Phone, store: Store, link: str, running: Running,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    unsent = store.unsent
+
+    def slowly(channel: str) -> list[Unsent]:
+        rows = unsent(channel)
+        time.sleep(0.1)
+        return rows
+
+    monkeypatch.setattr(store, "unsent", slowly)
+    async with running():
+        await to_first_question(phone, link)
+        for score in "425316":
+            phone.types(score)
+        await at_question(phone, 7)
+        await quiet(phone, store)
+    assert len(phone.said) == sum(line.author == "jalon" for line in store.transcript(1))
 
 
 async def test_the_pace_is_kept(cloud: Cloud, link: str, running: Running) -> None:

@@ -63,6 +63,8 @@ class Sender:
 
     async def _round(self) -> float:
         """Send the first letter of each chat that may be written to; seconds until another may."""
+        # A letter that arrives while the outbox is read may still stand in what was read.
+        flying = set(self._flying)
         try:
             rows = await asyncio.to_thread(self._addressed)
         except StorageError as error:
@@ -71,10 +73,13 @@ class Sender:
         waits = [LOOK_EVERY]
         for letter in [*self._replies(rows), *self._notices.values()]:
             chat_id = letter.chat_id
-            if chat_id not in self._flying and (wait := self._pace.wait(chat_id)) > 0:
+            if chat_id in flying:
+                continue
+            if (wait := self._pace.wait(chat_id)) > 0:
                 waits.append(wait)
-            elif chat_id not in self._flying:
-                self._flying[chat_id] = asyncio.create_task(self._deliver(letter))
+                continue
+            flying.add(chat_id)
+            self._flying[chat_id] = asyncio.create_task(self._deliver(letter))
         return min(waits)
 
     def _addressed(self) -> list[Unsent]:
