@@ -86,8 +86,10 @@ class Engine:
         for _ in range(TRIES):
             loaded = await asyncio.to_thread(self.store.load, participation_id)
             if expected is not None and loaded.version != expected:
-                await asyncio.to_thread(self.store.settle, inbox_id)
-                raise Moved
+                # Another process that started meanwhile may have answered this very update: then all is well.
+                if await asyncio.to_thread(self.store.settle, inbox_id):
+                    raise Moved
+                return
             turn = await self._think(loaded, message)
             faults.point("before_commit")
             if await asyncio.to_thread(self._commit, loaded, turn, inbox_id, channel):

@@ -55,12 +55,14 @@ class Messages(Base):
         with self._reading() as connection:
             return connection.execute(done.where(inbox.c.processed_at.is_not(None))).first() is not None
 
-    def settle(self, inbox_id: int) -> None:
-        """An update that belongs to no conversation was dealt with: what it held is dropped."""
+    def settle(self, inbox_id: int) -> bool:
+        """An update that belongs to no conversation was dealt with: what it held is dropped. False: it had its turn."""
         done = {"processed_at": self._clock(), "payload": null(), "address": null()}
         with self._writing() as connection:
             waiting = update(inbox).where(inbox.c.id == inbox_id, inbox.c.processed_at.is_(None))
             connection.execute(waiting.values(**done))
+            turn = select(inbox.c.turn).where(inbox.c.id == inbox_id)
+            return connection.execute(turn).scalar() is None
 
     def unsent(self, channel: str) -> list[Unsent]:
         """To be sent, in order."""

@@ -67,7 +67,7 @@ class Free:
 
     def _note(self, text: str, context: Context, scores: Any, asks: float) -> Interpretation:
         """An inferred score is always confirmed before it is recorded; a question beside it is answered too."""
-        score = int(np.argmax(scores)) + 1
+        score = decided(scores)
         also = Act.EXPLAIN if "?" in text and asks >= ALSO else None
         return Interpretation(Act.NOTE, score, _tuple(scores), True, self._why(text, context, score), also)
 
@@ -78,7 +78,7 @@ class Free:
         others = np.array(scores)
         others[context.proposed - 1] = 0.0
         others /= others.sum()
-        score = int(others.argmax()) + 1
+        score = decided(others, context.proposed)
         return Interpretation(Act.CORRECT, score, _tuple(others), True, self._why(text, context, score))
 
     def _brings_value(self, text: str, context: Context) -> bool:
@@ -105,6 +105,18 @@ def _windows(text: str) -> list[tuple[str, ...]]:
     """Runs of one to four words, the longest first: where a term of the glossary may stand."""
     said = words(text)
     return [said[i : i + n] for n in (4, 3, 2, 1) for i in range(len(said) - n + 1)]
+
+
+def decided(scores: Any, refused: int | None = None) -> int:
+    """The score to propose, never the `refused` one: a near miss costs less than a far one, a hit costs nothing.
+
+    On held-out voices it finds as many exact scores as the likeliest one, with a better kappa.
+    """
+    apart = np.abs(np.arange(6)[:, None] - np.arange(6))
+    costs = scores @ (apart + (apart > 0))
+    if refused is not None:
+        costs[refused - 1] = np.inf
+    return int(costs.argmin()) + 1
 
 
 def _tuple(scores: Any) -> tuple[float, ...]:

@@ -113,7 +113,6 @@ async def test_what_was_answered_meanwhile_is_left_alone(processes: tuple[Proces
     assert (scores(here.store, person), here.store.load(person).version) == ([("A1", 4)], version + 1)
 
 
-@pytest.mark.xfail(raises=Moved, strict=True, reason="settle() does not tell an answered update from one overtaken")
 async def test_a_form_answered_by_another_is_not_called_outdated(processes: tuple[Process, Process],
                                                                  person: int) -> None:
     here, starting = processes
