@@ -105,6 +105,7 @@ async def test_typing_is_shown_while_thinking_lasts(running: Running, phone: Pho
     ("/aide", "Je suis Jalon"), ("/aide@jalon_test_bot", "Je suis Jalon"), ("/help", "Je suis Jalon"),
     ("/bilan", "Le bilan se remplit"), ("/pause", "Pour revenir"), ("/stop", "Pour revenir"), ("/lexique", "Un 6"),
     ("/retour", "première question"), ("/reprendre", "?"), ("/effacer", "vraiment tout effacer"),
+    ("/inconnue", "Je suis Jalon"),
 ])  # fmt: skip
 async def test_each_command_is_understood(phone: Phone, link: str, command: str, expected: str) -> None:
     await to_first_question(phone, link)

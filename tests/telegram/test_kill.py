@@ -47,8 +47,8 @@ def everything(store: Store, phone: Phone) -> bool:
 
 
 def doubled(phone: Phone, said: list[str]) -> int:
-    """How many messages came more often than they were written."""
-    return (Counter(phone.texts) - Counter(said)).total()
+    """How many messages came more often than they were written; a tapped question also shows what was chosen."""
+    return (Counter(text.partition("\n\n→ ")[0] for text in phone.texts) - Counter(said)).total()
 
 
 def in_order(texts: list[str]) -> list[str]:

@@ -124,8 +124,9 @@ def _said(message: Message) -> Start | Words | InGroup | None:
         return InGroup(token, bool(name))
     if name == "start":
         return Start(token)
-    if name and (act := COMMANDS.get(ALIASES.get(name, name))):
-        return _command(act, rest, message.text or "")
+    if name:
+        # A command that does not exist is no answer: « /inconnue » must not be read as « je ne sais pas ».
+        return _command(COMMANDS.get(ALIASES.get(name, name), Act.HELP), rest, message.text or "")
     if message.text is not None:
         return Words(*edge.typed(message.text))
     return Words(edge.given("unsupported"), "…") if message.effective_attachment is not None else None
