@@ -58,7 +58,7 @@ ROWS: tuple[Row, ...] = (
     _row({P.CONFIRMATION}, {A.AFFIRM}, answering.affirm, NEXT),
     _row({P.CONFIRMATION}, {A.DENY}, answering.deny, {P.QUESTION}),
     _row({P.CONFIRMATION}, {A.CORRECT}, travel.correct, {P.QUESTION, P.CONFIRMATION, P.WHICH, P.DONE}),
-    _row({P.QUESTION, P.DONE}, {A.CORRECT}, travel.correct_earlier, {P.QUESTION, P.CONFIRMATION, P.WHICH}),
+    _row({P.QUESTION, P.DONE, P.OBSERVATION, P.WHICH}, {A.CORRECT}, travel.correct_earlier, {P.QUESTION, P.CONFIRMATION, P.WHICH}),
     _row({P.QUESTION}, {A.AFFIRM, A.DENY}, asides.unclear, {P.QUESTION, P.DONE}),
     _row(ASKING, {A.CHOICE}, travel.extra, {P.OBSERVATION, P.QUESTION, P.CONFIRMATION, P.DONE}),
     _row(ASKING | {P.DONE}, {A.BACK}, travel.back, {P.QUESTION}),

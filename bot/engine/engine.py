@@ -72,6 +72,9 @@ class Engine:
         return len(waiting)
 
     async def _recover(self, pending: Pending) -> None:
+        if pending.payload.get("notice"):
+            # A channel's word to someone who takes part in nothing: the channel sends it again itself.
+            return
         if pending.participation_id is None or not pending.payload:
             await asyncio.to_thread(self.store.settle, pending.inbox_id)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
 from nlu.reading.model import Context
 from nlu.reading.normalise import fold
@@ -23,6 +24,11 @@ def lines(text: str, context: Context) -> tuple[str, str]:
     ends = [f"last={'_'.join(words[-2:])}", f"first={'_'.join(words[:2])}", f"len={min(len(words), 30) // 3}"]
     bias = [f"S={context.state}", f"R={reading}", f"P={context.proposed}", f"q={'?' in text}", f"!={'!' in text}"]
     return folded, " ".join([*words, *pairs, *tied, *ends, *bias])
+
+
+def word_hash(word: str) -> int:
+    """Four bytes for a folded word: the corpus's words are shipped as such numbers, not as text."""
+    return crc32(word.encode())
 
 
 class Vectoriser:

@@ -10,19 +10,19 @@ import numpy as np
 
 from nlu.reading import encoder, targets
 from nlu.reading.choices import OPEN_STATES
-from nlu.reading.features import Vectoriser
+from nlu.reading.features import Vectoriser, word_hash
 from nlu.reading.hints import clauses, quoted, reason
 from nlu.reading.model import ANNOTATED, Act, Context, Interpretation
-from nlu.reading.normalise import key, words
+from nlu.reading.normalise import fold, key, words
 
 WEIGHTS = Path(__file__).parent / "weights" / "ngrams.npz"
 ALSO = 0.08
 """From this probability on, a question mark beside an assessment is a question to answer too."""
 LEAST = 0.35
-LEAST_OF: dict[Act, float] = {Act.AFFIRM: 0.8, Act.ERASE: 0.6}
+LEAST_OF: dict[Act, float] = {Act.AFFIRM: 0.8, Act.ERASE: 0.9, Act.NON_RESPONSE: 0.5}
 """Below these probabilities an act is not believed: the message is not understood, and Jalon asks otherwise.
 
-To agree is to record, so a doubtful agreement is none.
+To agree is to record, so a doubtful agreement is none; neither is a doubtful « je ne sais pas », which is recorded too.
 """
 
 
@@ -36,7 +36,8 @@ class Free:
     def __init__(self, arrays: dict[str, Any], fine: encoder.Encoder | None = None) -> None:
         """`arrays`: as `nlu.training.ngrams.train` makes them; `fine`: reads more finely, when it is there."""
         self._vectoriser, self._fine = Vectoriser(), fine
-        self._arrays = {name: array.astype(np.float32) for name, array in arrays.items()}
+        self._words = set(arrays["words"].tolist())
+        self._arrays = {name: array.astype(np.float32) for name, array in arrays.items() if name != "words"}
 
     def read(self, text: str, context: Context) -> Interpretation | None:
         """The likeliest act and, for an assessment, the distribution; None outside question and confirmation."""
@@ -44,7 +45,7 @@ class Free:
             return None
         acts, scores = self.distributions(text, context)
         act = ANNOTATED[int(acts.argmax())]
-        if acts.max() < LEAST_OF.get(act, LEAST):
+        if acts.max() < LEAST_OF.get(act, LEAST) or (act in LEAST_OF and not self._any_known(text)):
             return None
         if act is Act.NOTE:
             return self._note(text, context, scores, float(acts[ANNOTATED.index(Act.EXPLAIN)]))
@@ -80,6 +81,10 @@ class Free:
         others /= others.sum()
         score = decided(others, context.proposed)
         return Interpretation(Act.CORRECT, score, _tuple(others), True, self._why(text, context, score))
+
+    def _any_known(self, text: str) -> bool:
+        """Whether a word of it stands in the corpus: « qsdf » agrees with nothing, and declines nothing."""
+        return any(word_hash(word) in self._words for word in fold(text).split())
 
     def _brings_value(self, text: str, context: Context) -> bool:
         row = self._vectoriser.rows([(text, context)])

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from nlu.corpus.load import Message, messages
-from nlu.reading.features import Vectoriser
+from nlu.reading.features import Vectoriser, word_hash
 from nlu.reading.free import WEIGHTS
 from nlu.reading.model import ANNOTATED, Act, Context
+from nlu.reading.normalise import fold
 
 SEED = 20140919
 
@@ -26,7 +27,7 @@ def context_of(message: Message) -> Context:
 def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
     """Arrays `act_w` (buckets × acts), `act_b`, `score_w` (buckets × 6), `score_b`, half precision.
 
-    `value_w` (buckets × 1), `value_b`: whether a correction brings its own value.
+    `value_w` (buckets × 1), `value_b`: whether a correction brings a value; `words`: hashes of the corpus's words.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -42,6 +43,8 @@ def train(corpus: Iterable[Message], strength: float = 20.0) -> dict[str, Any]:
     values.fit(rows[corrections], [every[place].score is not None for place in corrections])
     learnt = {"value": values, "act": acts, "score": marks}
     weights_of = {f"{name}_w": model.coef_.T.astype(np.float16) for name, model in learnt.items()}
+    words = sorted({word_hash(word) for m in every for word in fold(m.text).split()})
+    weights_of["words"] = np.array(words, dtype=np.uint32)
     return weights_of | {f"{name}_b": model.intercept_.astype(np.float32) for name, model in learnt.items()}
 
 

@@ -43,8 +43,9 @@ def real_brain() -> RasaBrain:
 class Site:
     """The application, its store, and the token of one open campaign."""
 
-    def __init__(self, folder: Path, brain: Brain, address: str = ADDRESS) -> None:
-        self.settings = Settings(f"sqlite:///{folder / 'jalon.db'}", "127.0.0.1", 8000, address, MODEL, SECRET)
+    def __init__(self, folder: Path, brain: Brain, address: str = ADDRESS, database: str = "") -> None:
+        url = database or f"sqlite:///{folder / 'jalon.db'}"
+        self.settings = Settings(url, "127.0.0.1", 8000, address, MODEL, SECRET)
         self.store: Store = wiring.open_store(self.settings)
         self.engine: Engine = wiring.open_engine_of_turns(self.settings, self.store, brain)
         self.app: Starlette = web(self.engine, self.settings)

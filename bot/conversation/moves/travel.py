@@ -25,7 +25,7 @@ def back(moment: Moment) -> Turn:
 
 def goto(moment: Moment, slot: Slot) -> Turn:
     """Ask a slot again, out of order; the next unanswered one follows."""
-    asked = moment.at(phase=Phase.QUESTION, current=slot, proposal=None, misread=0, candidates=())
+    asked = moment.at(phase=Phase.QUESTION, current=slot, proposal=None, misread=0, candidates=(), resume_to=None)
     return Turn(asked.state, (say.question(asked, key="question.revisit"),))
 
 
