@@ -8,7 +8,6 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import referential
-from bot.conversation import codec
 from bot.conversation.step import step
 from nlu.components import wire
 from nlu.reading.model import Act
@@ -28,10 +27,10 @@ class TurnAction(Action):
         dialogue = tracker.latest_message["dialogue"]
         turn = step(
             referential.load(),
-            codec.campaign_from_json(dialogue["campaign"]),
-            codec.state_with_answers_from_json(dialogue["state"]),
+            dialogue["campaign"].value,
+            dialogue["state"].value,
             wire.interpretation(tracker.latest_message["interpretation"]),
             dialogue["words"],
         )
-        dispatcher.utter_message(json_message={"turn": codec.turn_to_json(turn)})
+        dispatcher.utter_message(json_message={"turn": wire.Carried(turn)})
         return []

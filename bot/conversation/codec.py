@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -22,15 +22,15 @@ EVENTS: dict[str, type[Any]] = {event.__name__: event for event in get_args(Even
 
 def state_to_json(state: State) -> Json:
     """Without `answers`: those live in the answers table."""
-    data: Json = _encode(state)
+    data: Json = _encode(replace(state, answers={}))
     del data["answers"]
     return data
 
 
 def state_from_json(data: Mapping[str, Any], answers: Mapping[Slot, Recorded]) -> State:
     """`answers`: read from the answers table."""
-    state: State = _decode(State, {**data, "answers": _encode(dict(answers))})
-    return state
+    state: State = _decode(State, {**data, "answers": {}})
+    return replace(state, answers=dict(answers))
 
 
 def state_with_answers_to_json(state: State) -> Json:

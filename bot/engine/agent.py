@@ -69,6 +69,11 @@ class TurnProcessor(MessageProcessor):
         """There are no slots."""
         return tracker
 
+    @staticmethod
+    def should_predict_another_action(action_name: str) -> bool:
+        """Never: a turn is one action, and the `action_listen` after it would be forgotten with the tracker."""
+        return False
+
     async def save_tracker(self, tracker: DialogueStateTracker) -> None:
         """Nothing of a turn outlives it here."""
 

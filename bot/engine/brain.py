@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import referential
-from bot.conversation import codec
 from bot.conversation.model import Campaign, State, Turn
 from bot.conversation.options import context
 from bot.engine.errors import ModelMissing, TurnFailed
@@ -75,7 +74,8 @@ class RasaBrain:
         if len(custom) != 1:
             failure = getattr(channel, "failure", None)
             raise TurnFailed(type(failure).__name__ if failure else "no turn") from failure
-        return codec.turn_from_json(custom[0]["turn"])
+        turn: Turn = custom[0]["turn"].value
+        return turn
 
     def _call(self, coroutine: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
@@ -84,8 +84,8 @@ class RasaBrain:
 def _metadata(campaign: Campaign, state: State, message: Message) -> dict[str, Any]:
     return {
         "context": wire.context_json(context(referential.load(), campaign, state)),
-        "campaign": codec.campaign_to_json(campaign),
-        "state": codec.state_with_answers_to_json(state),
+        "campaign": wire.Carried(campaign),
+        "state": wire.Carried(state),
         "words": message.text,
         "tapped": message.tapped,
         "given": wire.interpretation_json(message.given) if message.given else None,

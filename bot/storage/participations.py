@@ -42,8 +42,8 @@ class Participations(Campaigns):
             row = connection.execute(_LOADED.where(participations.c.id == participation_id)).first()
             if row is None:
                 raise ParticipationUnknown
-            mine = select(answers).where(answers.c.participation_id == participation_id).order_by(answers.c.id)
-            recorded = {slot_of(answer): recorded_of(answer) for answer in connection.execute(mine)}
+            mine = _RECORDED.where(answers.c.participation_id == participation_id)
+            recorded = dict(map(_recorded, connection.execute(mine)))
         return Loaded(
             participation_id, row.campaign_id, row.pole_id, self._settled(row), state_from_json(row.state, recorded),
             row.version, row.referential_version, row.channel, row.erased_at is not None,
@@ -105,6 +105,13 @@ def recorded_of(answer: Any) -> Recorded:
     return Recorded(answer.score, Reason(answer.reason) if answer.reason else None)
 
 
+def _recorded(answer: Any) -> tuple[Slot, Recorded]:
+    indicator, reading, score, reason = answer
+    return Slot(indicator, _READINGS[reading]), Recorded(score, Reason(reason) if reason else None)
+
+
+_READINGS = {reading.value: reading for reading in Reading}
+_RECORDED = select(answers.c.indicator, answers.c.reading, answers.c.score, answers.c.reason).order_by(answers.c.id)
 _ERASED_AT = select(participations.c.erased_at)
 _SETTLED = ("pole_id", "scope", "objectives", "readings", "closes_at", "closed_at")
 _LOADED = (

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from nlu.reading.model import Act, Context, Interpretation, Option, Reason
 from referential.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A value that travels through Rasa as it is: immutable, so Rasa's copies of it may be the same one."""
+
+    value: Any
+
+    def __copy__(self) -> Carried:
+        return self
+
+    def __deepcopy__(self, memo: Any) -> Carried:
+        return self
 
 
 def context_json(context: Context) -> dict[str, Any]:
