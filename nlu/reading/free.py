@@ -37,7 +37,9 @@ class Free:
         """`arrays`: as `nlu.training.ngrams.train` makes them; `fine`: reads more finely, when it is there."""
         self._vectoriser, self._fine = Vectoriser(), fine
         self._words = set(arrays["words"].tolist())
-        self._arrays = {name: array.astype(np.float32) for name, array in arrays.items() if name != "words"}
+        # In C order: scipy would otherwise copy the whole matrix at every product.
+        self._arrays = {name: np.ascontiguousarray(array, dtype=np.float32)
+                        for name, array in arrays.items() if name != "words"}
 
     def read(self, text: str, context: Context) -> Interpretation | None:
         """The likeliest act and, for an assessment, the distribution; None outside question and confirmation."""
