@@ -33,18 +33,6 @@ def state_from_json(data: Mapping[str, Any], answers: Mapping[Slot, Recorded]) -
     return replace(state, answers=dict(answers))
 
 
-def state_with_answers_to_json(state: State) -> Json:
-    """The whole state, for one turn's travel through the pipeline."""
-    data: Json = _encode(state)
-    return data
-
-
-def state_with_answers_from_json(data: Mapping[str, Any]) -> State:
-    """The inverse of `state_with_answers_to_json`."""
-    state: State = _decode(State, data)
-    return state
-
-
 def turn_to_json(turn: Turn) -> Json:
     """With the answers of its state; each event carries its `type`."""
     data: Json = _encode(turn)
