@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from bot.botapi.cloud import TOKEN, Cloud
+from bot.botapi.phone import Phone
+from bot.botapi.server import serving
 from tests.botapi.client import Client
-from tests.botapi.cloud import TOKEN, Cloud
-from tests.botapi.phone import Phone
-from tests.botapi.server import serving
 
 
 @pytest.fixture

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import httpx
+import pytest
+from PIL import Image
+
+from bot.botapi.cloud import Cloud
+from bot.botapi.phone import Phone, buttons
 from tests.botapi.client import Client, keyboard
-from tests.botapi.cloud import Cloud
-from tests.botapi.phone import Phone, buttons
 
 
 async def test_a_message_arrives_with_its_keyboard(api: Client, phone: Phone) -> None:
@@ -106,20 +110,79 @@ async def test_markup_languages_are_not_known_here(api: Client, phone: Phone) ->
 
 @pytest.mark.parametrize(("method", "name"), [("sendPhoto", "photo"), ("sendDocument", "document")])
 async def test_a_file_is_sent_and_fetched_again(api: Client, phone: Phone, method: str, name: str) -> None:
-    files = {name: ("bilan", b"content")}
+    content = picture(8, 8)
+    files = {name: ("bilan.png", content)}
     reply = await api.http.post(f"/bot{api.token}/{method}", data={"chat_id": 1001, "caption": "Bilan"}, files=files)
     sent = reply.json()["result"]
     file_id = (sent[name][-1] if name == "photo" else sent[name])["file_id"]
     found = await api.result("getFile", file_id=file_id)
-    assert (await api.http.get(f"/file/bot{api.token}/{found['file_path']}")).content == b"content"
+    assert (await api.http.get(f"/file/bot{api.token}/{found['file_path']}")).content == content
     assert phone.texts == ["Bilan"]
 
 
-async def test_a_file_is_not_empty_nor_missing_and_its_caption_short(api: Client, phone: Phone) -> None:
-    address = f"/bot{api.token}/sendPhoto"
-    empty = await api.http.post(address, data={"chat_id": 1001}, files={"photo": ("a", b"")})
-    long = await api.http.post(address, data={"chat_id": 1001, "caption": "a" * 1025}, files={"photo": ("a", b"a")})
-    missing = await api.reply("sendPhoto", chat_id=1001)
-    said = [reply.json()["description"] for reply in (empty, long, missing)]
-    assert said == ["Bad Request: file must be non-empty", "Bad Request: message caption is too long",
-                    "Bad Request: there is no photo in the request"]  # fmt: skip
+def picture(width: int, height: int) -> bytes:
+    """A white PNG."""
+    held = io.BytesIO()
+    Image.new("1", (width, height), 1).save(held, "PNG")
+    return held.getvalue()
+
+
+async def upload(api: Client, method: str, file: tuple[str, bytes], **params: object) -> httpx.Response:
+    name = method.removeprefix("send").lower()
+    return await api.http.post(f"/bot{api.token}/{method}", data={"chat_id": 1001, **params}, files={name: file})
+
+
+@pytest.mark.parametrize("method", ["sendPhoto", "sendDocument"])
+async def test_a_file_is_not_empty_nor_missing_and_its_caption_holds_1024_utf16_units(api: Client, phone: Phone,
+                                                                                     method: str) -> None:  # fmt: skip
+    good, name = ("a.png", picture(9, 9)), method.removeprefix("send").lower()
+    replies = [await upload(api, method, ("a.png", b"")), await upload(api, method, good, caption="😀" * 513),
+               await api.reply(method, chat_id=1001), await api.reply(method, **{"chat_id": 1001, name: "a.png"})]
+    assert [reply.json()["description"].removeprefix("Bad Request: ") for reply in replies] == [
+        "file must be non-empty", "message caption is too long", f"there is no {name} in the request",
+        "wrong remote file identifier specified: Wrong string length"]  # fmt: skip
+    assert (await upload(api, method, good, caption="😀" * 512)).status_code == 200
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (picture(9000, 1001), "PHOTO_INVALID_DIMENSIONS"), (picture(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+    (b"%PDF-1.7", "IMAGE_PROCESS_FAILED"), (picture(9000, 1000), None), (picture(2000, 100), None),
+], ids=["too large", "too long", "no picture", "as large as can be", "as long as can be"])  # fmt: skip
+async def test_a_photo_is_a_picture_of_sides_10000_in_all_and_at_most_20_to_1(api: Client, phone: Phone, content: bytes,
+                                                                            said: str | None) -> None:  # fmt: skip
+    reply = await upload(api, "sendPhoto", ("a.png", content))
+    assert reply.json().get("description") == (f"Bad Request: {said}" if said else None)
+
+
+@pytest.mark.parametrize(("method", "limit"), [("sendPhoto", 10), ("sendDocument", 50)])
+async def test_a_photo_weighs_at_most_10_mb_and_a_document_50(api: Client, phone: Phone, method: str,
+                                                             limit: int) -> None:  # fmt: skip
+    reply = await upload(api, method, ("a.png", bytes(limit * 1024 * 1024 + 1)))
+    assert (reply.status_code, reply.json()["description"]) == (413, "Request Entity Too Large")
+
+
+async def test_a_document_keeps_its_name_and_can_be_sent_again_by_its_id(api: Client, phone: Phone) -> None:
+    sent = (await upload(api, "sendDocument", ("bilan.pdf", b"%PDF"))).json()["result"]["document"]
+    assert (sent["file_name"], sent["mime_type"], sent["file_size"]) == ("bilan.pdf", "application/pdf", 4)
+    again = await api.result("sendDocument", chat_id=1001, document=sent["file_id"])
+    assert again["document"]["file_name"] == "bilan.pdf"
+
+
+async def test_a_part_in_bold_lies_inside_the_text(api: Client, phone: Phone) -> None:
+    def bold(offset: int, length: int, kind: str = "bold") -> list[dict[str, object]]:
+        return [{"type": kind, "offset": offset, "length": length}]
+
+    sent = await api.result("sendMessage", chat_id=1001, text="😀 oui", entities=bold(3, 3))
+    assert sent["entities"] == bold(3, 3)
+    for wrong in (bold(3, 4), bold(-1, 2), bold(0, 0), bold(0, 1, "gras")):
+        assert (await api.refusal("sendMessage", chat_id=1001, text="😀 oui", entities=wrong))[0] == 400
+    edited = await api.result("editMessageText", chat_id=1001, message_id=sent["message_id"], text="non")
+    assert "entities" not in edited
+
+
+async def test_a_message_is_deleted_once_within_48_hours(api: Client, phone: Phone) -> None:
+    sent = [(await api.result("sendMessage", chat_id=1001, text="?"))["message_id"] for _ in range(2)]
+    assert await api.result("deleteMessage", chat_id=1001, message_id=sent[0])
+    phone.chat.messages[sent[1]]["date"] -= 49 * 3600
+    assert [await api.refusal("deleteMessage", chat_id=1001, message_id=number) for number in sent] == [
+        (400, "Bad Request: message to delete not found"), (400, "Bad Request: message can't be deleted for everyone")]

@@ -7,9 +7,9 @@ import time
 import httpx
 import pytest
 
+from bot.botapi.cloud import Cloud
+from bot.botapi.phone import Phone
 from tests.botapi.client import Client
-from tests.botapi.cloud import Cloud
-from tests.botapi.phone import Phone
 
 
 @pytest.mark.parametrize("way", ["query", "form", "json"])

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.botapi.cloud import Cloud
+from bot.botapi.phone import Phone
 from tests.botapi.client import Client, keyboard
-from tests.botapi.cloud import Cloud
-from tests.botapi.phone import Phone
 
 
 def ids(updates: list[dict[str, Any]]) -> list[int]:

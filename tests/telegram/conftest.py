@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import referential
-from bot.channels.telegram.channel import telegram
+from bot.botapi.cloud import TOKEN, Cloud
+from bot.botapi.phone import Phone
+from bot.botapi.server import serving
+from bot.channels.telegram.channel import Setup, telegram
 from bot.channels.telegram.pace import Pace
 from bot.engine.brain import Brain, RasaBrain
 from bot.engine.engine import Engine
-from bot.storage.database import migrate, open_engine
+from bot.settings import Settings
+from bot.storage.database import open_engine
 from bot.storage.store import Store
 from bot.wording.render import Wording
-from tests.botapi.cloud import TOKEN, Cloud
-from tests.botapi.phone import Phone
-from tests.botapi.server import serving
 from tests.telegram.brain import QuickBrain
 
 SECRET = "a secret of thirty-two letters.."
@@ -35,19 +37,16 @@ async def cloud(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Cloud]:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'jalon.db'}"
+def store(database_url: str) -> Iterator[Store]:
+    """On each database."""
+    opened = open_store(database_url)
+    yield opened
+    opened._engine.dispose()
 
 
-@pytest.fixture
-def store(database: str) -> Store:
-    return open_store(database)
-
-
-def open_store(database: str) -> Store:
-    engine = open_engine(database)
-    migrate(engine)
-    return Store(engine, secret=SECRET, referential_version="2014.1",
+def open_store(database_url: str) -> Store:
+    """As each process opens it."""
+    return Store(open_engine(database_url), secret=SECRET, referential_version="2014.1",
                  wording=lambda code: referential.load().indicator(code).wording)  # fmt: skip
 
 
@@ -63,6 +62,12 @@ def engine(store: Store) -> Engine:
 
 
 @pytest.fixture
+def settings(database_url: str) -> Settings:
+    """Of a server at a public address."""
+    return Settings(database_url, "127.0.0.1", 0, "https://jalon.test", Path("none"), SECRET, TOKEN)
+
+
+@pytest.fixture
 def running(store: Store) -> Running:
     """`async with running():` the channel is alive; it is stopped at the end, as by Ctrl + C."""
 
@@ -70,7 +75,7 @@ def running(store: Store) -> Running:
     async def run(brain: Brain | None = None, pace: Pace | None = None, patience: float = 5.0) -> AsyncIterator[None]:
         engine = Engine(store, brain or QuickBrain(), Wording(), lambda: "https://jalon.test")
         await engine.recover()
-        task = asyncio.create_task(telegram(engine, TOKEN, pace or Pace(0.0, 0.0), patience))
+        task = asyncio.create_task(telegram(engine, TOKEN, Setup(pace or Pace(0.0, 0.0), patience)))
         try:
             yield
         finally:
@@ -98,3 +103,13 @@ def rasa(model: Path) -> Iterator[RasaBrain]:
     brain = RasaBrain(model)
     yield brain
     brain.close()
+
+
+@pytest.fixture(autouse=True)
+def logs_heard(caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever a library loaded by an earlier test did to logging, what we log here is heard."""
+    logging.disable(logging.NOTSET)
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.split(".")[0] == "bot" and isinstance(logger, logging.Logger):
+            logger.disabled, logger.propagate = False, True
+    caplog.set_level(logging.INFO)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.botapi.phone import Phone, buttons, eventually
 from bot.storage.records import Loaded
 from bot.storage.store import Store
-from tests.botapi.phone import Phone, buttons, eventually
 
 TO_FIRST_QUESTION = ("C’est parti", "Oui", "Oui", "Non", "Habitants", "Dans le pôle", "L’essentiel", "La satisfaction")
 QUESTION = "question {} sur 9"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.botapi.cloud import Cloud
+from bot.botapi.phone import Phone, buttons, eventually
 from bot.conversation.model import Phase
 from bot.engine import edge
 from bot.engine.engine import Engine, Incoming
 from bot.storage.store import Store
-from tests.botapi.cloud import Cloud
-from tests.botapi.phone import Phone, buttons, eventually
 from tests.telegram.talk import loaded, quiet, scores, tap, to_first_question
 
 pytestmark = pytest.mark.usefixtures("alive")

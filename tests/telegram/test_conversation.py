@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
+from bot.botapi.phone import Phone, buttons, eventually
 from bot.conversation.model import Phase
 from bot.engine.brain import RasaBrain
 from bot.storage.store import Store
-from tests.botapi.phone import Phone, buttons, eventually
 from tests.telegram.brain import QuickBrain
 from tests.telegram.conftest import Running
 from tests.telegram.talk import at_question, loaded, quiet, scores, tap, to_first_question
@@ -103,9 +103,9 @@ async def test_typing_is_shown_while_thinking_lasts(running: Running, phone: Pho
 @pytest.mark.usefixtures("alive")
 @pytest.mark.parametrize(("command", "expected"), [
     ("/aide", "Je suis Jalon"), ("/aide@jalon_test_bot", "Je suis Jalon"), ("/help", "Je suis Jalon"),
-    ("/bilan", "Le bilan se remplit"), ("/pause", "Pour revenir"), ("/stop", "Pour revenir"), ("/lexique", "Un 6"),
-    ("/retour", "première question"), ("/reprendre", "?"), ("/effacer", "vraiment tout effacer"),
-    ("/inconnue", "Je suis Jalon"),
+    ("/bilan", "Le bilan se remplit"), ("/pause", "Pour revenir"), ("/stop", "Pour revenir"),
+    ("/lexique", "Lexique · A"), ("/retour", "première question"), ("/reprendre", "?"),
+    ("/effacer", "vraiment tout effacer"), ("/inconnue", "Je suis Jalon"),
 ])  # fmt: skip
 async def test_each_command_is_understood(phone: Phone, link: str, command: str, expected: str) -> None:
     await to_first_question(phone, link)

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.botapi.cloud import TOKEN, Cloud
+from bot.botapi.phone import Phone, eventually
 from bot.engine import faults
 from bot.storage.store import Store
-from tests.botapi.cloud import TOKEN, Cloud
-from tests.botapi.phone import Phone, eventually
 from tests.telegram.conftest import SECRET, Running
 from tests.telegram.talk import loaded, scores, to_first_question
 
@@ -48,7 +48,12 @@ def everything(store: Store, phone: Phone) -> bool:
 
 def doubled(phone: Phone, said: list[str]) -> int:
     """How many messages came more often than they were written; a tapped question also shows what was chosen."""
-    return (Counter(text.partition("\n\n→ ")[0] for text in phone.texts) - Counter(said)).total()
+    return (Counter(text.partition("\n\n→ ")[0] for text in lines(phone)) - Counter(said)).total()
+
+
+def lines(phone: Phone) -> list[str]:
+    """What was said to them; a file with its caption is no line of the conversation."""
+    return [message["text"] for message in phone.said if "text" in message]
 
 
 def in_order(texts: list[str]) -> list[str]:
@@ -76,13 +81,13 @@ async def killed_at(point: str, version: int, armed: Path, store: Store, phone: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("point", "version"), POINTS)
-async def test_killed_once_then_started_again(cloud: Cloud, phone: Phone, store: Store, database: str, link: str,
+async def test_killed_once_then_started_again(cloud: Cloud, phone: Phone, store: Store, database_url: str, link: str,
                                               point: str, version: int, armed: Path) -> None:  # fmt: skip
     store.begin(1, "telegram", store.vault.chat_hash(phone.chat_id))
     phone.types(f"/start {link}")
     for text in TYPED:
         phone.types(text)
-    command = (sys.executable, "-m", "tests.telegram.process", database)
+    command = (sys.executable, "-m", "tests.telegram.process", database_url)
     await killed_at(point, version, armed, store, phone, *command)
     async with process(*command):
         await eventually(lambda: everything(store, phone) and cloud.idle, 180)
@@ -90,15 +95,16 @@ async def test_killed_once_then_started_again(cloud: Cloud, phone: Phone, store:
     assert loaded(store, phone).version == len(TYPED) + 1
     assert store.campaigns()[0].begun == 1
     said = [line.text for line in store.transcript(1) if line.author == "jalon"]
-    assert in_order(phone.texts) == in_order(said)
+    assert in_order(lines(phone)) == in_order(said)
+    assert all(1 <= sum(kind in message for message in phone.said) <= 2 for kind in ("photo", "document"))
     assert doubled(phone, said) <= 1
 
 
 @pytest.mark.slow
-async def test_killed_at_any_instant_again_and_again(cloud: Cloud, phone: Phone, store: Store, database: str,
+async def test_killed_at_any_instant_again_and_again(cloud: Cloud, phone: Phone, store: Store, database_url: str,
                                                      link: str) -> None:  # fmt: skip
     phone.types(f"/start {link}")
-    command = (sys.executable, "-m", "tests.telegram.process", database)
+    command = (sys.executable, "-m", "tests.telegram.process", database_url)
     for start in range(0, len(TYPED), 6):
         for text in TYPED[start : start + 6]:
             phone.types(text)
@@ -118,7 +124,7 @@ def reached(cloud: Cloud, calls: int) -> bool:
 @pytest.mark.slow
 @pytest.mark.usefixtures("model")
 async def test_jalon_serve_killed_in_the_middle_of_a_batch(
-    cloud: Cloud, phone: Phone, store: Store, database: str, link: str, running: Running, armed: Path
+    cloud: Cloud, phone: Phone, store: Store, database_url: str, link: str, running: Running, armed: Path
 ) -> None:
     async with running():
         await to_first_question(phone, link)
@@ -127,7 +133,7 @@ async def test_jalon_serve_killed_in_the_middle_of_a_batch(
     phone.taps("4")
     phone.types("2")
     phone.types("5")
-    environment = {"JALON_DATABASE_URL": database, "JALON_SECRET": SECRET, "JALON_TELEGRAM_TOKEN": TOKEN,
+    environment = {"JALON_DATABASE_URL": database_url, "JALON_SECRET": SECRET, "JALON_TELEGRAM_TOKEN": TOKEN,
                    "JALON_PORT": str(free_port()), "JALON_FOLDER": str(armed.parent / "folder")}  # fmt: skip
     command = (sys.executable, "-m", "bot.cli", "serve")
     await killed_at("before_commit", before, armed, store, phone, *command, **environment)

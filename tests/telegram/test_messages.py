@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.botapi.phone import Phone, eventually
 from bot.conversation.model import Phase
 from bot.storage.store import Store
-from tests.botapi.phone import Phone, eventually
 from tests.telegram.brain import NEVER_UNDERSTOOD
 from tests.telegram.talk import at_question, loaded, quiet, scores, to_first_question
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.botapi.cloud import Cloud
+from bot.botapi.phone import Phone, eventually
+from bot.engine.engine import Engine
+from bot.settings import read
 from bot.storage.crypto import Vault
 from bot.storage.records import Unsent
 from bot.storage.store import Store
-from tests.botapi.cloud import TOKEN, Cloud
-from tests.botapi.phone import Phone, eventually
 from tests.telegram.conftest import Running
 from tests.telegram.talk import at_question, quiet, scores, to_first_question
 
@@ -147,23 +149,23 @@ async def test_telegram_may_be_away_when_we_start(cloud: Cloud, phone: Phone, li
 
 async def test_a_webhook_of_before_gives_way_and_drops_nothing(cloud: Cloud, phone: Phone, link: str,
                                                                running: Running) -> None:  # fmt: skip
-    cloud.webhook = "https://jalon.test/before"
+    cloud.hook.url = "https://jalon.test/before"
     phone.types(f"/start {link}")
     async with running():
         await phone.hears("Répondez comme vous parlez")
 
 
-async def test_a_token_that_telegram_refuses_is_explained(cloud: Cloud, engine: object, monkeypatch: pytest.MonkeyPatch,
+async def test_a_token_that_telegram_refuses_is_explained(cloud: Cloud, engine: Engine, monkeypatch: pytest.MonkeyPatch,
                                                           caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
     from bot.channels.telegram.channel import telegram
 
-    await telegram(engine, "1:wrong")  # type: ignore[arg-type]
+    await telegram(engine, "1:wrong")
     assert "JALON_TELEGRAM_TOKEN" in caplog.text
     assert "1:wrong" not in caplog.text
 
 
-async def test_without_a_token_nothing_runs(engine: object) -> None:
-    from bot.channels.telegram import tasks
+async def test_without_a_token_nothing_runs(engine: Engine) -> None:
+    from bot.channels.telegram import beside
 
-    assert tasks(engine, None) == []  # type: ignore[arg-type]
-    assert TOKEN
+    found = beside(engine, read({"JALON_FOLDER": "var", "JALON_DATABASE_URL": "sqlite:///var/none.db"}))
+    assert (found.tasks(), found.routes, found.way.link("token")) == ([], (), "")

@@ -6,9 +6,9 @@ import logging
 
 import pytest
 
+from bot.botapi.cloud import NAME, TOKEN, USERNAME
+from bot.botapi.phone import Phone
 from bot.storage.store import Store
-from tests.botapi.cloud import NAME, TOKEN, USERNAME
-from tests.botapi.phone import Phone
 from tests.storage.builders import dump
 from tests.telegram.conftest import Running
 from tests.telegram.talk import quiet, to_first_question

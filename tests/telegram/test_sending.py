@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pytest
 
+from bot.botapi.cloud import Cloud
+from bot.botapi.phone import Phone, eventually
+from bot.botapi.refusals import Refused, bad
 from bot.channels.telegram.pace import Pace
 from bot.storage.records import Unsent
 from bot.storage.store import Store
-from tests.botapi.cloud import Cloud
-from tests.botapi.phone import Phone, eventually
-from tests.botapi.refusals import Refused, bad
 from tests.telegram.conftest import Running
 from tests.telegram.talk import at_question, quiet, scores, tap, to_first_question
 

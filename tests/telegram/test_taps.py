@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.botapi.phone import Phone, buttons, eventually
 from bot.storage.store import Store
-from tests.botapi.phone import Phone, buttons, eventually
 from tests.telegram.talk import at_question, quiet, scores, tap, to_first_question
 
 PAST = "Ce bouton appartient à une question passée"

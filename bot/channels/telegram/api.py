@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import warnings
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.ext import AIORateLimiter, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 CHANNEL = "telegram"
@@ -47,7 +49,22 @@ def open_bot(token: str, patience: float, environment: Mapping[str, str] = os.en
         request=_request(64, patience),
         get_updates_request=_request(1, patience),
         rate_limiter=Limiter(max_retries=MAX_RETRIES),
+        # A preview has Telegram's servers open the page: a personal link is for the person alone.
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
+
+
+def name_of(token: str, patience: float = 10.0) -> str:
+    """The bot's username; empty when Telegram does not answer or does not know it."""
+
+    async def ask() -> str:
+        async with open_bot(token, patience) as bot:
+            return bot.username
+
+    try:
+        return asyncio.run(ask())
+    except TelegramError:
+        return ""
 
 
 def _request(connections: int, patience: float) -> HTTPXRequest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.channels.telegram import glossary
 from bot.channels.telegram.api import CHANNEL
 from bot.channels.telegram.beginnings import Beginnings
 from bot.channels.telegram.edits import reread
@@ -13,9 +14,11 @@ from bot.channels.telegram.manners import Manners
 from bot.channels.telegram.notices import Notices
 from bot.channels.telegram.render import read_data
 from bot.channels.telegram.sender import Sender
+from bot.conversation.moves.asides import GLOSSARY
 from bot.engine import edge
 from bot.engine.engine import Engine, Incoming, Moved
 from bot.storage.errors import CampaignClosed, LinkError
+from nlu.reading.model import Act
 
 
 class Desk:
@@ -59,15 +62,32 @@ class Desk:
     async def _said(self, heard: Heard, said: Words | Edited) -> None:
         person = await asyncio.to_thread(self._beginnings.of_chat, heard.chat_id)
         if person is None:
-            await self._notices.stranger(heard.update_id, heard.chat_id)
+            await self._to_stranger(heard, said)
             return
         if isinstance(said, Edited):
             loaded = await asyncio.to_thread(self._engine.store.load, person)
             said = reread(said.text, loaded.state)
+        if said.message.given is None and await asyncio.to_thread(self._elsewhere, person):
+            said = Words(edge.given("moved"), said.shown)
         await self._engine_takes(heard, person, said)
+
+    def _elsewhere(self, person: int) -> bool:
+        """It went on in another channel: what is typed here answers a question that is past."""
+        return self._engine.store.last_channel(person) not in (None, CHANNEL)
+
+    async def _to_stranger(self, heard: Heard, said: Words | Edited) -> None:
+        given = said.message.given if isinstance(said, Words) else None
+        if given is not None and given.act is Act.EXPLAIN and given.topic == "glossary":
+            await self._notices.post(heard.update_id, heard.chat_id, Notice(GLOSSARY))
+        else:
+            await self._notices.stranger(heard.update_id, heard.chat_id)
 
     async def _tap(self, heard: Heard, tap: Tap) -> None:
         version, code = read_data(tap.data) or (None, "")
+        if version == 0 and code.startswith(glossary.CODE):
+            letter = code.removeprefix(glossary.CODE)
+            self._manners.turned(heard.chat_id, tap, glossary.page(self._engine.wording, letter) if letter else None)
+            return
         person = await asyncio.to_thread(self._beginnings.of_chat, heard.chat_id)
         if (version, code) == (0, DEMONSTRATION):
             await self._demonstration(heard, tap, person)
@@ -98,5 +118,7 @@ class Desk:
         incoming = Incoming(CHANNEL, str(heard.update_id), person, words.message, words.shown, expected, address)
         tap = heard.what if isinstance(heard.what, Tap) else None
         async with self._manners.moving_on(heard.chat_id, tap), self._manners.typing(heard.chat_id):
-            await self._engine.take(incoming)
+            if not await self._engine.take(incoming):
+                # Received, not answered: who received it is gone, or still thinks, and then nothing is counted twice.
+                await self._engine.recover()
         self._sender.wake()

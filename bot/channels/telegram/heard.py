@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message, MessageEntity, Update
 
 from bot.engine import brain, edge
+from nlu.reading import commands
 from nlu.reading.model import Act, Interpretation
+from nlu.reading.normalise import words
 
 READ = ("message", "edited_message", "callback_query")
 """The kinds of updates asked for."""
@@ -38,13 +40,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A button: its data, its label, and the message it stands under (`text`: None when Telegram no longer has it)."""
+    """A button: its data, its label, and the message it stands under (`text`: None when Telegram no longer has it;
+    `entities`: what stands out in it)."""
 
     query_id: str
     data: str
     label: str
     message_id: int
     text: str | None
+    entities: tuple[MessageEntity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,13 @@ def _tapped(update_id: int, query: CallbackQuery) -> Heard | None:
     data = query.data or ""
     rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
     label = next((button.text for row in rows for button in row if button.callback_data == data), "")
-    text = message.text if isinstance(message, Message) else None
-    return Heard(update_id, message.chat.id, Tap(query.id, data, label, message.message_id, text))
+    text, bold = (message.text, _bold(message)) if isinstance(message, Message) else (None, ())
+    return Heard(update_id, message.chat.id, Tap(query.id, data, label, message.message_id, text, bold))
+
+
+def _bold(message: Message) -> tuple[MessageEntity, ...]:
+    """Ours; Telegram adds its own, for the addresses it finds."""
+    return tuple(entity for entity in message.entities if entity.type == MessageEntity.BOLD)
 
 
 def _said(message: Message) -> Start | Words | InGroup | None:
@@ -133,6 +142,5 @@ def _said(message: Message) -> Start | Words | InGroup | None:
 
 
 def _command(act: Act, rest: str, typed: str) -> Words:
-    if act is Act.EXPLAIN and rest:
-        return Words(*edge.typed(f"c'est quoi, {rest} ?"))
-    return Words(brain.Message(given=Interpretation(act, sure=True)), edge.typed(typed)[1])
+    given = commands.glossary(words(rest)) if act is Act.EXPLAIN else Interpretation(act, sure=True)
+    return Words(brain.Message(given=given), edge.typed(typed)[1])

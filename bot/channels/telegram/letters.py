@@ -9,21 +9,16 @@ from typing import Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.channels.telegram import render
+from bot.channels.telegram import attached, glossary, render
+from bot.channels.telegram.links import start_link
+from bot.channels.telegram.page import Page
+from bot.conversation.moves.asides import GLOSSARY
 from bot.engine.engine import Engine
-from bot.storage.records import Unsent
+from bot.storage.records import FILE, Unsent
 from bot.storage.store import Store
 
 DEMONSTRATION = "demo"
 """The code of the one button that stands outside a conversation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A message as it goes out."""
-
-    text: str
-    keyboard: InlineKeyboardMarkup | None = None
 
 
 class Letter(Protocol):
@@ -34,8 +29,8 @@ class Letter(Protocol):
     @property
     def chat_id(self) -> int: ...
 
-    async def page(self) -> Page:
-        """As it is to be sent now."""
+    async def page(self) -> Page | None:
+        """As it is to be sent now; None: there is nothing to send after all."""
 
     async def done(self) -> None:
         """Delivered, or never to be: not to be sent again."""
@@ -45,7 +40,7 @@ class Letter(Protocol):
 class FromOutbox:
     """A reply of a conversation."""
 
-    store: Store
+    engine: Engine
     row: Unsent
     chat_id: int
 
@@ -54,22 +49,25 @@ class FromOutbox:
         """By its row."""
         return f"outbox:{self.row.id}"
 
-    async def page(self) -> Page:
+    async def page(self) -> Page | None:
         """Without its buttons once the conversation has moved on: they would answer nothing."""
-        version = await asyncio.to_thread(_version, self.store, self.row) if self.row.buttons else None
-        return Page(self.row.text, render.keyboard(self.row.buttons, version) if version is not None else None)
+        row, store = self.row, self.engine.store
+        if row.key.startswith(FILE):
+            return await attached.page(self.engine, row)
+        if row.key == GLOSSARY:
+            return glossary.page(self.engine.wording)
+        version = await asyncio.to_thread(_version, store, row) if row.buttons else None
+        keyboard = render.keyboard(row.buttons, version) if version is not None else None
+        return Page(row.text, keyboard, bold=render.asked(row.key, row.text))
 
     async def done(self) -> None:
         """Its address is erased."""
-        await asyncio.to_thread(self.store.mark_sent, [self.row.id])
+        await asyncio.to_thread(self.engine.store.mark_sent, [self.row.id])
 
 
 def _version(store: Store, row: Unsent) -> int | None:
     """The version that the reply led to, None when it is past."""
-    lines = [line for line in store.transcript(row.participation_id) if line.author == "jalon"]
-    newest = max((line.turn or 0 for line in lines), default=0)
-    mine = (line.turn for line in lines if (line.at, line.key, line.text) == (row.created_at, row.key, row.text))
-    return newest if newest in mine else None
+    return row.turn if store.load(row.participation_id).version == row.turn else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,8 @@ class ToStranger:
 
     async def page(self) -> Page:
         """Its words and its one button."""
+        if self.notice.key == GLOSSARY:
+            return glossary.page(self.engine.wording)
         text = self.engine.wording.text(self.notice.key, 0, self.notice.values)
         button = self._button()
         return Page(text, InlineKeyboardMarkup([[button]]) if button else None)
@@ -114,8 +114,3 @@ class ToStranger:
             label = self.engine.wording.text("telegram.private", 0, {})
             return InlineKeyboardButton(label, url=start_link(self.username, self.notice.token))
         return None
-
-
-def start_link(username: str, token: str = "") -> str:
-    """Opens the private chat; with a token, *Démarrer* sends it."""
-    return f"https://t.me/{username}?start={token}" if token else f"https://t.me/{username}"

@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 from bot.channels.telegram import render
 from bot.channels.telegram.heard import Tap
 from bot.channels.telegram.live import Keyboards
+from bot.channels.telegram.page import Page
 from bot.wording.render import Wording
 
 logger = logging.getLogger(__name__)
@@ -66,6 +67,15 @@ class Manners:
         """A tap that was answered before a stop: its button no longer waits."""
         self._do(self._bot.answer_callback_query(tap.query_id), self._strip(chat_id, tap.message_id))
 
+    def turned(self, chat_id: int, tap: Tap, page: Page | None) -> None:
+        """Another page in the same message, or none: it goes."""
+        show = (
+            self._bot.delete_message(chat_id, tap.message_id) if page is None else
+            self._bot.edit_message_text(page.text, chat_id, tap.message_id, reply_markup=page.keyboard,
+                                        entities=render.entities(page.text, page.bold))
+        )  # fmt: skip
+        self._do(self._bot.answer_callback_query(tap.query_id), show)
+
     async def finish(self) -> None:
         """Wait a moment for what is under way."""
         if self._beside:
@@ -74,7 +84,8 @@ class Manners:
     def _close(self, chat_id: int, tap: Tap) -> Awaitable[Any]:
         if not tap.text or not tap.label:
             return self._strip(chat_id, tap.message_id)
-        return self._bot.edit_message_text(render.chosen(tap.text, tap.label), chat_id, tap.message_id)
+        text = render.chosen(tap.text, tap.label)
+        return self._bot.edit_message_text(text, chat_id, tap.message_id, entities=tap.entities)
 
     def _strip(self, chat_id: int, message_id: int) -> Awaitable[Any]:
         return self._bot.edit_message_reply_markup(chat_id, message_id)

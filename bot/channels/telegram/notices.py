@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 
 from bot.channels.telegram.api import CHANNEL
 from bot.channels.telegram.beginnings import Beginnings
 from bot.channels.telegram.letters import Notice, ToStranger
 from bot.channels.telegram.sender import Sender
 from bot.engine.engine import Engine
-from bot.storage.errors import LinkError
+from bot.storage.errors import LinkError, StorageError
+
+logger = logging.getLogger(__name__)
+LOOK_EVERY = 1.0
 
 
 class Notices:
@@ -17,16 +22,14 @@ class Notices:
 
     def __init__(self, engine: Engine, sender: Sender, username: str) -> None:
         self._engine, self._sender, self._username = engine, sender, username
+        self._woken = asyncio.Event()
         self._beginnings = Beginnings(engine.store)
 
     async def post(self, update_id: int | str, chat_id: int, notice: Notice) -> None:
-        """Once for an update, whatever its repeats."""
+        """Once for an update, whatever its repeats; sent by the process that sends."""
         payload = {"notice": notice.key, "values": dict(notice.values), "token": notice.token}
-        inbox_id = await asyncio.to_thread(
-            self._engine.store.receive, CHANNEL, update_id, None, payload, str(chat_id)
-        )  # fmt: skip
-        if inbox_id is not None:
-            await self._send(inbox_id, chat_id, notice)
+        await asyncio.to_thread(self._engine.store.receive, CHANNEL, update_id, None, payload, str(chat_id))
+        self._woken.set()
 
     async def stranger(self, update_id: int, chat_id: int) -> None:
         """No conversation and no link: where to find one, or a try."""
@@ -40,16 +43,29 @@ class Notices:
         campaign = await asyncio.to_thread(self._campaign_token, token)
         await self.post(update_id if asked else group, chat_id, Notice("telegram.group", token=campaign))
 
-    async def resume(self) -> None:
-        """Those that a stop left unsent."""
-        for pending in await asyncio.to_thread(self._engine.store.pending):
-            key = pending.payload.get("notice")
-            if pending.channel == CHANNEL and key and pending.address:
-                notice = Notice(key, pending.payload.get("values", {}), pending.payload.get("token", ""))
-                await self._send(pending.inbox_id, int(pending.address), notice)
+    async def run(self) -> None:
+        """Until cancelled: those of this process at once, those of another or of before a stop soon."""
+        while True:
+            self._woken.clear()
+            try:
+                await self._hand_over()
+            except StorageError as error:
+                logger.warning("notices cannot be read: %s", error)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._woken.wait()
 
-    async def _send(self, inbox_id: int, chat_id: int, notice: Notice) -> None:
-        await self._sender.notify(ToStranger(self._engine, inbox_id, chat_id, notice, self._username))
+    async def _hand_over(self) -> None:
+        # Asked before the inbox is read: one delivered meanwhile still stands in what was read.
+        handed = self._sender.handed()
+        for pending in await asyncio.to_thread(self._engine.store.pending):
+            key, address = pending.payload.get("notice"), pending.address
+            if pending.channel != CHANNEL or not key or not address:
+                continue
+            notice = Notice(key, pending.payload.get("values", {}), pending.payload.get("token", ""))
+            letter = ToStranger(self._engine, pending.inbox_id, int(address), notice, self._username)
+            if letter.id not in handed:
+                await self._sender.notify(letter)
 
     def _campaign_token(self, token: str) -> str:
         """The token, if it opens a campaign: a personal one is never repeated to a group."""

@@ -8,23 +8,17 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram import api
-from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.heard import READ, Heard, heard, unread
-from bot.engine.engine import Engine
-from bot.engine.errors import EngineError, TooBusy
-from bot.storage.errors import StorageError
+from bot.channels.telegram.heard import READ, Heard, heard
+from bot.channels.telegram.reception import Reception, readable
 
 logger = logging.getLogger(__name__)
 LONG_POLL = 25
 AT_ONCE = 100
 LONGEST_WAIT = 30.0
-TRIES = 30
-"""Seconds during which what was received is tried again; after them one that can never be answered blocks no other."""
 Batch = dict[int, Heard | None]
 """Updates by their number, None for what needs no answer."""
 
@@ -32,8 +26,8 @@ Batch = dict[int, Heard | None]
 class Poller:
     """Reads updates until cancelled, whatever happens."""
 
-    def __init__(self, bot: ExtBot[Any], engine: Engine, desk: Desk) -> None:
-        self._bot, self._engine, self._desk = bot, engine, desk
+    def __init__(self, bot: ExtBot[Any], reception: Reception) -> None:
+        self._bot, self._reception = bot, reception
         self._offset: int | None = None
         self._failures = 0
 
@@ -65,7 +59,7 @@ class Poller:
         except Exception as error:  # a kind of update that the library or we have never seen: one by one
             logger.error("a batch of updates cannot be read: %s", type(error).__name__)
             raw = await self._bot.do_api_request("getUpdates", {"offset": self._offset, "limit": AT_ONCE})
-            return {update["update_id"]: _readable(update, self._bot) for update in raw}
+            return {update["update_id"]: readable(update, self._bot) for update in raw}
 
     async def _wait(self, error: TelegramError) -> None:
         self._failures += 1
@@ -81,44 +75,12 @@ class Poller:
         found = sorted(updates, key=lambda update: (update.chat_id, update.update_id))
         chats = [list(group) for _, group in itertools.groupby(found, key=lambda update: update.chat_id)]
         taken = await asyncio.gather(*(self._chat(chat) for chat in chats))
-        if all(taken):
-            return True
-        await self._catch_up()
-        return False
-
-    async def _catch_up(self) -> None:
-        """What was received before a fault is answered before anything that follows it is read."""
-        for _ in range(TRIES):
-            await asyncio.sleep(1)
-            try:
-                await self._engine.recover()
-            except (StorageError, EngineError) as error:
-                logger.warning("what was received cannot be answered yet: %s", error)
-                if not _transient(error):
-                    return
-            else:
-                return
+        # What was received before a fault is answered before anything that follows it is read.
+        await self._reception.caught_up()
+        return all(taken)
 
     async def _chat(self, updates: list[Heard]) -> bool:
         for update in updates:
-            try:
-                await self._desk.take(update)
-            except (StorageError, EngineError) as error:
-                logger.warning("an update cannot be answered: %s", error)
-                if _transient(error):
-                    return False
-            except Exception as error:  # one update that we cannot bear must not hold back all others
-                logger.error("an update could not be answered: %s", type(error).__name__)
+            if not await self._reception.take(update):
+                return False
         return True
-
-
-def _transient(error: StorageError | EngineError) -> bool:
-    """Worth trying again: another process was busy with the same conversation, or the database was."""
-    return isinstance(error, TooBusy) or (isinstance(error, StorageError) and error.transient)
-
-
-def _readable(raw: dict[str, Any], bot: ExtBot[Any]) -> Heard | None:
-    try:
-        return heard(Update.de_json(raw, bot))
-    except Exception:  # whatever the library makes of it
-        return unread(raw)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 logger = logging.getLogger(__name__)
 LONGEST = 4096
@@ -83,6 +83,23 @@ def _rows(buttons: Iterable[tuple[str, str, bool]]) -> Iterator[list[tuple[str, 
             waiting = []
     if waiting:
         yield waiting
+
+
+def asked(key: str, text: str) -> tuple[str, ...]:
+    """What stands out in a question: the paragraph that asks."""
+    if not key.startswith("question."):
+        return ()
+    return next(((part,) for part in reversed(text.split("\n\n")) if part.endswith("?")), ())
+
+
+def entities(text: str, bold: Iterable[str]) -> list[MessageEntity] | None:
+    """Those parts of the text in bold. By place, so that nothing a person writes can be taken for formatting."""
+    found, end = [], 0
+    for part in bold:
+        if (at := text.find(part, end)) >= 0:
+            end = at + len(part)
+            found.append(MessageEntity(MessageEntity.BOLD, length(text[:at]), length(part)))
+    return found or None
 
 
 def chosen(text: str, label: str) -> str:

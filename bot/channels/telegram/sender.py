@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 
+from telegram import InputFile
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -14,10 +15,11 @@ from bot.channels.telegram import api, render
 from bot.channels.telegram.letters import FromOutbox, Letter, ToStranger
 from bot.channels.telegram.live import Keyboards
 from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.page import File, Page
 from bot.engine import faults
+from bot.engine.engine import Engine
 from bot.storage.errors import StorageError
 from bot.storage.records import Unsent
-from bot.storage.store import Store
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY = 1.0
@@ -26,8 +28,9 @@ LOOK_EVERY = 1.0
 class Sender:
     """Reads the outbox at each round, so that what was erased meanwhile is not sent."""
 
-    def __init__(self, bot: ExtBot[None], store: Store, pace: Pace, keyboards: Keyboards) -> None:
-        self._bot, self._store, self._pace, self._keyboards = bot, store, pace, keyboards
+    def __init__(self, bot: ExtBot[None], engine: Engine, pace: Pace, keyboards: Keyboards) -> None:
+        self._bot, self._engine, self._pace, self._keyboards = bot, engine, pace, keyboards
+        self._store = engine.store
         self._notices: dict[str, ToStranger] = {}
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._unmarked: set[str] = set()
@@ -44,6 +47,10 @@ class Sender:
             return
         self._notices[notice.id] = notice
         self.wake()
+
+    def handed(self) -> set[str]:
+        """The notices that wait or are on their way."""
+        return set(self._notices)
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -93,7 +100,7 @@ class Sender:
     def _replies(self, rows: list[Unsent]) -> Iterator[Letter]:
         for row in rows:
             if row.address is not None:
-                yield FromOutbox(self._store, row, int(row.address))
+                yield FromOutbox(self._engine, row, int(row.address))
 
     async def _deliver(self, letter: Letter) -> None:
         try:
@@ -114,18 +121,30 @@ class Sender:
 
     async def _try(self, letter: Letter) -> None:
         page = await letter.page()
+        if page is not None:
+            await (self._send_text(letter.chat_id, page) if page.file is None else
+                   self._send_file(letter.chat_id, page.text, page.file))  # fmt: skip
+            self._pace.sent(letter.chat_id)
+        self._unmarked.add(letter.id)
+
+    async def _send_text(self, chat_id: int, page: Page) -> None:
         texts = render.parts(page.text)
         for number, text in enumerate(texts, 1):
             await self._pace.turn()
             faults.point("before_send")
             keyboard = page.keyboard if number == len(texts) else None
-            sent = await self._bot.send_message(letter.chat_id, text, reply_markup=keyboard)
-            if keyboard is not None:
-                self._keyboards.shown(letter.chat_id, sent.message_id)
+            bold = render.entities(text, page.bold)
+            sent = await self._bot.send_message(chat_id, text, reply_markup=keyboard, entities=bold)
+            if keyboard is not None and not page.lasting:
+                self._keyboards.shown(chat_id, sent.message_id)
             if number < len(texts):
                 await asyncio.sleep(self._pace.per_chat)
-        self._pace.sent(letter.chat_id)
-        self._unmarked.add(letter.id)
+
+    async def _send_file(self, chat_id: int, caption: str, file: File) -> None:
+        await self._pace.turn()
+        faults.point("before_send")
+        send = self._bot.send_photo if file.kind == "photo" else self._bot.send_document
+        await send(chat_id, InputFile(file.content, file.name), caption=caption)
 
     async def _mark(self, letter: Letter) -> None:
         await letter.done()

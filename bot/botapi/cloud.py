@@ -8,14 +8,17 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.botapi.faults import Faults
-from tests.botapi.refusals import BLOCKED, KICKED, STRANGER, bad
+from bot.botapi.faults import Faults
+from bot.botapi.hooks import Hook
+from bot.botapi.refusals import BLOCKED, KICKED, STRANGER, bad
+from bot.botapi.uploads import Upload
 
 TOKEN = "4242:a-token-for-tests-only"
 BOT = {"id": 4242, "is_bot": True, "first_name": "Jalon", "username": "jalon_test_bot"}
 NAME, USERNAME = "Prudence-Secrete", "prudence_secrete"
 """Of every person here; found in no database and in no log of ours."""
 DAY = 86_400.0
+SENDING = ("sendmessage", "sendphoto", "senddocument")
 
 
 @dataclass
@@ -48,7 +51,7 @@ class Call:
 
 
 class Cloud:
-    """One bot's view of Telegram."""
+    """One bot's view of Telegram. `hosts`: a public https address to what stands behind it here, tried in turn."""
 
     def __init__(self) -> None:
         self.chats: dict[int, Chat] = {}
@@ -56,13 +59,17 @@ class Cloud:
         self.calls: list[Call] = []
         self.queries: dict[str, str | None] = {}
         self.commands: list[dict[str, str]] = []
-        self.webhook = ""
+        self.hook = Hook()
+        self.hosts: dict[str, list[str]] = {}
         self.allowed: list[str] | None = None
         self.faults = Faults()
         self.changed = asyncio.Event()
         self.poll = 0
         self.polling = False
-        self.files: dict[str, bytes] = {}
+        self.closed = False
+        self.files: dict[str, Upload] = {}
+        self.handed: dict[int, float] = {}
+        """When each update was first given to the bot, by the monotonic clock."""
         self._told_at: dict[int, float] = {}
         self._update_ids = itertools.count(700_001)
         self._message_ids = itertools.count(1)
@@ -108,10 +115,15 @@ class Cloud:
         self.changed.set()
         self.changed = asyncio.Event()
 
+    def wanted(self) -> list[dict[str, Any]]:
+        """The updates of the kinds the bot asked for."""
+        kinds = self.allowed
+        return [update for update in self.updates if kinds is None or any(kind in update for kind in kinds)]
+
     @property
     def idle(self) -> bool:
-        """Every update was confirmed, and a poll waits for more."""
-        return not self.updates and self.polling
+        """Every update was confirmed, and a poll or a webhook waits for more."""
+        return not self.updates and (self.polling or bool(self.hook.url))
 
     def said_by_bot(self, chat_id: int) -> list[dict[str, Any]]:
         """The bot's messages in a chat, as they stand now."""
@@ -119,6 +131,6 @@ class Cloud:
         return [message for message in messages if message["from"]["is_bot"]]
 
     def sent(self, chat_id: int | None = None) -> list[Call]:
-        """The messages that arrived, in order."""
-        return [call for call in self.calls if call.method == "sendmessage" and call.processed
+        """The messages that arrived, in order, files among them."""
+        return [call for call in self.calls if call.method in SENDING and call.processed
                 and chat_id in (None, call.chat_id)]  # fmt: skip

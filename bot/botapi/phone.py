@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.botapi.cloud import BOT, NAME, USERNAME, Cloud
+from bot.botapi.cloud import BOT, NAME, USERNAME, Cloud
 
 _queries = itertools.count(1)
 

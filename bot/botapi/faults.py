@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from tests.botapi.refusals import OTHER_POLLER, SERVER_FAULT, Refused, too_many
+from bot.botapi.refusals import OTHER_POLLER, SERVER_FAULT, Refused, too_many
 
 
 class Kind(Enum):

@@ -37,4 +37,5 @@ OTHER_POLLER = Refused(409, "Conflict: terminated by other getUpdates request; m
                             "is running")  # fmt: skip
 WEBHOOK = Refused(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete "
                        "the webhook first")  # fmt: skip
+TOO_LARGE = Refused(413, "Request Entity Too Large")
 SERVER_FAULT = Refused(500, "Internal Server Error")

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import inspect
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import uvicorn
@@ -17,10 +17,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from tests.botapi.cloud import TOKEN, Call, Cloud
-from tests.botapi.faults import Fault, Kind
-from tests.botapi.methods import METHODS
-from tests.botapi.refusals import NOT_FOUND, UNAUTHORIZED, Refused
+from bot.botapi.cloud import TOKEN, Call, Cloud
+from bot.botapi.courier import delivering
+from bot.botapi.faults import Fault, Kind
+from bot.botapi.methods import METHODS
+from bot.botapi.refusals import NOT_FOUND, UNAUTHORIZED, Refused
+from bot.botapi.uploads import Upload
 
 
 class Cut(Response):
@@ -31,20 +33,29 @@ class Cut(Response):
         await send({"type": "http.response.body", "body": b"{", "more_body": False})
 
 
+class Server(uvicorn.Server):
+    """Beside others on a loop: Ctrl + C is not its own."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves them as they are."""
+        yield
+
+
 @contextlib.asynccontextmanager
 async def serving(cloud: Cloud) -> AsyncIterator[str]:
     """Its address, while it serves on this loop."""
     config = uvicorn.Config(application(cloud), port=0, log_level="critical", ws="none", lifespan="off",
                             timeout_graceful_shutdown=1)  # fmt: skip
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    server = Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.005)
     try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        async with delivering(cloud):
+            yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
-        server.should_exit = server.force_exit = True
+        cloud.closed = server.should_exit = server.force_exit = True
         cloud.move()
         await task
 
@@ -108,5 +119,9 @@ async def _params(request: Request) -> dict[str, Any]:
             sent: dict[str, Any] = await request.json()
             return found | sent
         for name, value in (await request.form()).items():
-            found[name] = await value.read() if isinstance(value, UploadFile) else value
+            found[name] = await _upload(value) if isinstance(value, UploadFile) else value
     return found
+
+
+async def _upload(part: UploadFile) -> Upload:
+    return Upload.of(await part.read(), part.filename or "")
