@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -55,3 +55,20 @@ class Base:
 def inserting(connection: Any, table: Any) -> Any:
     """An insert that knows `on_conflict_do_…`, which both databases have, each under its own name."""
     return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+
+
+class Upsert:
+    """An insert with its conflict, of every turn: compiled once, for SQLAlchemy keeps none that has `on_conflict_…`."""
+
+    def __init__(self, table: Any, columns: Sequence[str], conflict: Callable[[Any], Any]) -> None:
+        """`conflict`: adds `on_conflict_do_…` to the insert."""
+        self._table, self._columns, self._conflict = table, columns, conflict
+        self._compiled: dict[str, Any] = {}
+
+    def execute(self, connection: Any, row: Mapping[str, Any]) -> Any:
+        """`row` has exactly the columns named."""
+        name = connection.dialect.name
+        if name not in self._compiled:
+            statement = self._conflict(inserting(connection, self._table))
+            self._compiled[name] = statement.compile(dialect=connection.dialect, column_keys=list(self._columns))
+        return connection.execute(self._compiled[name], row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,9 @@ from bot.conversation.model import Campaign, Scope
 from bot.storage.errors import CampaignClosed, CampaignNotOpen, CampaignUnknown
 from bot.storage.links import Links
 from bot.storage.records import CampaignRecord, PoleRecord
-from bot.storage.tables import campaigns, participations, poles
-from bot.storage.tokens import LinkKind
+from bot.storage.records_campaigns import Circle, Expected
+from bot.storage.tables import campaigns, links, participations, poles
+from bot.storage.tokens import LinkKind, derived, digest
 from referential.model import Reading
 
 
@@ -48,13 +50,22 @@ class Campaigns(Links):
         closes_at: datetime | None = None,
         floor: int = 5,
         opens_at: datetime | None = None,
+        expected: Sequence[Expected] = (),
+        named: bool = False,
+        circle: Circle | None = None,
+        previous: CampaignRecord | None = None,
     ) -> tuple[int, str]:
-        """Its id and the token of its first link, shown this once. Open at once unless `opens_at` says later."""
+        """Its id and the token of its first link. Open at once unless `opens_at` says later.
+
+        `previous`: the round before it, in the same pole.
+        """
         now = self._clock()
         row = {
             "pole_id": pole_id, "title": title, "scope": scope.value if scope else None, "objectives": list(objectives),
             "readings": [reading.value for reading in readings], "floor": floor, "opens_at": opens_at or now,
-            "closes_at": closes_at, "created_at": now,
+            "closes_at": closes_at, "created_at": now, "expected": [asdict(one) for one in expected], "named": named,
+            "circle": circle.value if circle else None, "round": previous.round + 1 if previous else 1,
+            "previous_id": previous.id if previous else None,
         }  # fmt: skip
         with self._writing() as connection:
             campaign_id: int = connection.execute(campaigns.insert().values(**row)).inserted_primary_key[0]
@@ -65,6 +76,12 @@ class Campaigns(Links):
         with self._reading() as connection:
             rows = connection.execute(_RECORDS.order_by(campaigns.c.id.desc())).all()
         return [self._record(row) for row in rows]
+
+    def campaigns_of(self, pole_id: int) -> list[CampaignRecord]:
+        """Those of a pole, the newest first."""
+        ours = _RECORDS.where(campaigns.c.pole_id == pole_id).order_by(campaigns.c.id.desc())
+        with self._reading() as connection:
+            return [self._record(row) for row in connection.execute(ours)]
 
     def campaign(self, campaign_id: int) -> CampaignRecord:
         """CampaignUnknown when there is none."""
@@ -88,9 +105,26 @@ class Campaigns(Links):
             connection.execute(open_.values(closed_at=self._clock()))
 
     def new_campaign_link(self, campaign_id: int) -> str:
-        """One more link, shown this once; those before stay alive until revoked."""
+        """One more link; those before stay alive until revoked."""
         with self._writing() as connection:
             record = self._campaign(connection, campaign_id)
+            return self._campaign_link(connection, campaign_id, record.closes_at)
+
+    def campaign_token(self, campaign_id: int) -> str | None:
+        """That of its last link, to show it again; None when it is withdrawn, or was made under another secret."""
+        ours = select(links).where(links.c.campaign_id == campaign_id).order_by(links.c.id.desc()).limit(1)
+        with self._reading() as connection:
+            last = connection.execute(ours).first()
+        if last is None or last.revoked_at is not None or last.expires_at <= self._clock():
+            return None
+        token = derived(self.vault, LinkKind.CAMPAIGN, campaign_id, last.generation)
+        return token if digest(token) == last.token_hash else None
+
+    def replace_campaign_link(self, campaign_id: int) -> str:
+        """A new link; those before open nothing from now on."""
+        with self._writing() as connection:
+            record = self._campaign(connection, campaign_id)
+            self._revoke(connection, links.c.campaign_id == campaign_id)
             return self._campaign_link(connection, campaign_id, record.closes_at)
 
     def _campaign(self, connection: Any, campaign_id: int) -> CampaignRecord:
@@ -109,6 +143,8 @@ class Campaigns(Links):
         return CampaignRecord(
             row.id, row.pole_id, row.pole_name, row.invented, row.title, self._settled(row), row.floor, row.opens_at,
             row.closes_at, row.closed_at, row.begun, row.finished, row.erased,
+            tuple(Expected(**one) for one in row.expected), row.named, Circle(row.circle) if row.circle else None,
+            row.round, row.previous_id, row.reopened_at,
         )  # fmt: skip
 
     def _settled(self, row: Any) -> Campaign:
@@ -117,7 +153,7 @@ class Campaigns(Links):
         closed = row.closed_at is not None or (row.closes_at is not None and row.closes_at <= now)
         scope = Scope(row.scope) if row.scope else None
         readings = tuple(Reading(reading) for reading in row.readings)
-        return Campaign(row.pole_name, scope, tuple(row.objectives), readings, closed)
+        return Campaign(row.pole_name, scope, tuple(row.objectives), readings, closed, row.named)
 
 
 def _count(*which: Any) -> Any:

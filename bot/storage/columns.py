@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Text
+from sqlalchemy import JSON, DateTime, String, Text
 from sqlalchemy.types import TypeDecorator
 
 Document = JSON(none_as_null=True)
@@ -32,6 +32,21 @@ class Instant(TypeDecorator):  # type: ignore[misc]
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Day(TypeDecorator):  # type: ignore[misc]
+    """A date without an hour, the same word in both databases and in a backup."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:
+        """As in ISO 8601."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Any) -> date | None:
+        """As it was given."""
+        return None if value is None else date.fromisoformat(value)
 
 
 class Words(TypeDecorator):  # type: ignore[misc]

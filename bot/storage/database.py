@@ -29,7 +29,7 @@ MIGRATION_LOCK = 4_252_566
 
 def open_engine(url: str) -> Any:
     """SQLite (`sqlite:///jalon.db`) or PostgreSQL (`postgresql://…`); connects at first use, not here."""
-    address = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
+    address = url_of(url)
     # hide_parameters: an exception's text must not quote what people wrote.
     common: dict[str, Any] = {"future": True, "hide_parameters": True, "json_serializer": to_json}
     if address.get_backend_name() == "postgresql":
@@ -38,6 +38,11 @@ def open_engine(url: str) -> Any:
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return engine
+
+
+def url_of(url: str) -> Any:
+    """As SQLAlchemy reads it; `postgres://` is what some hosts write."""
+    return make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
 
 
 def readers(engine: Any) -> Any:

@@ -10,6 +10,7 @@ StorageError
 │   └── CampaignNotOpen
 ├── CampaignUnknown
 ├── ParticipationUnknown
+├── SnapshotTooSoon
 ├── DatabaseUnavailable     transient
 ├── DatabaseRefused
 └── SchemaTooNew
@@ -80,6 +81,19 @@ class ParticipationUnknown(StorageError):
     """No participation has that number."""
 
     sentence = "Cette participation n'existe pas : reprenez le lien de la collecte pour en commencer une."
+
+
+class SnapshotTooSoon(StorageError):
+    """Too few people came or withdrew since the results last shown: the difference would speak of them alone."""
+
+    sentence = (
+        "Trop peu de personnes ont répondu depuis les derniers résultats montrés : les nouveaux paraîtront "
+        "quand il y en aura assez."
+    )
+
+    def __init__(self, missing: int) -> None:
+        super().__init__()
+        self.missing = missing
 
 
 class DatabaseUnavailable(StorageError):

@@ -15,9 +15,10 @@ from bot.conversation.model import (
     Erased,
     Event,
     Finished,
+    Named,
     ObservationNoted,
 )
-from bot.storage.base import inserting
+from bot.storage.base import Upsert
 from bot.storage.erasure import erase
 from bot.storage.tables import answers, consents, observations, participations
 
@@ -40,6 +41,8 @@ class Scribe:
                 self._insert(consents, at=self.at, **row)
             case Described():
                 self._update(family=event.family, inside=event.inside)
+            case Named():
+                self._update(name=event.name)
             case ObservationNoted():
                 self._insert(observations, at=self.at, indicator=event.indicator, text=event.text)
             case Finished():
@@ -57,9 +60,7 @@ class Scribe:
             "confirmed_at": self.at,
         }  # fmt: skip
         slot = {"indicator": event.slot.indicator, "reading": event.slot.reading.value}
-        insert = inserting(self.connection, answers).values(participation_id=self.participation_id, **slot, **row)
-        same = ["participation_id", "indicator", "reading"]
-        self.connection.execute(insert.on_conflict_do_update(index_elements=same, set_=row))
+        _ANSWER.execute(self.connection, {"participation_id": self.participation_id, **slot, **row})
 
     def _insert(self, table: Any, **row: Any) -> None:
         self.connection.execute(table.insert().values(participation_id=self.participation_id, **row))
@@ -67,3 +68,14 @@ class Scribe:
     def _update(self, **row: Any) -> None:
         mine = update(participations).where(participations.c.id == self.participation_id)
         self.connection.execute(mine.values(**row))
+
+
+_SLOT = ("participation_id", "indicator", "reading")
+_ANSWERED = ("score", "reason", "words", "how", "why", "referential_version", "wording", "confirmed_at")
+_ANSWER = Upsert(
+    answers,
+    (*_SLOT, *_ANSWERED),
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=_SLOT, set_={name: insert.excluded[name] for name in _ANSWERED}
+    ),
+)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.conversation.model import Consent
+from bot.results.underway import Taking
 from bot.storage.base import Base
 from bot.storage.participations import recorded_of
 from bot.storage.records import AnswerRow, ExportRow, ObservationRow, ParticipationRow
@@ -46,6 +47,15 @@ class Findings(Base):
             after = rows[-1].id
             yield from (_exported(row, agreed) for row in rows if _gave(agreed, row, Consent.STORE))
 
+    def export_words(self, campaign_id: int) -> list[ExportRow]:
+        """Answers of several words, of those who agree that their words be shown."""
+        ours = _answers_of(campaign_id).limit(None).where(answers.c.words.like("% %"))
+        with self._reading() as connection:
+            agreed = _consents(connection, campaign_id)
+            rows = connection.execute(ours).all()
+        needed = (Consent.STORE, Consent.WORDS)
+        return [_exported(row, agreed) for row in rows if all(_gave(agreed, row, consent) for consent in needed)]
+
     def export_observations(self, campaign_id: int) -> list[ObservationRow]:
         """Of those who agree that their words be shown."""
         ours = select(observations).join(participations).where(participations.c.campaign_id == campaign_id)
@@ -63,6 +73,15 @@ class Findings(Base):
             agreed = _consents(connection, campaign_id)
             rows = connection.execute(ours.order_by(participations.c.id)).all()
         return [_participation(row, agreed.get(row.id, {})) for row in rows]
+
+    def takings(self, campaign_id: int) -> list[Taking]:
+        """Those who agree that answers be stored, in the order they began; no answer of theirs."""
+        columns = (participations.c[name] for name in ("id", "family", "begun_at", "finished_at", "state"))
+        ours = select(*columns).where(participations.c.campaign_id == campaign_id).order_by(participations.c.id)
+        with self._reading() as connection:
+            agreed = _consents(connection, campaign_id)
+            rows = connection.execute(ours).all()
+        return [_taking(row) for row in rows if agreed.get(row.id, {}).get(Consent.STORE)]
 
 
 Agreed = dict[int, dict[Consent, bool]]
@@ -112,3 +131,8 @@ def _participation(row: Any, agreed: dict[Consent, bool]) -> ParticipationRow:
         row.id, row.family, row.inside, row.channel, agreed, row.answered, row.begun_at, row.updated_at,
         row.finished_at, row.erased_at,
     )  # fmt: skip
+
+
+def _taking(row: Any) -> Taking:
+    current = row.state.get("current") or {}
+    return Taking(row.family, row.begun_at, row.finished_at, None if row.finished_at else current.get("indicator"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.storage.base import Base, inserting
 from bot.storage.errors import LinkExpired, LinkRevoked, LinkUnknown
 from bot.storage.tables import links
-from bot.storage.tokens import LIFETIME, LinkKind, derived, digest, drawn
+from bot.storage.tokens import LIFETIME, LinkKind, derived, digest
 
 NO_TARGET = {"campaign_id": None, "participation_id": None}
 
@@ -35,8 +35,7 @@ class Links(Base):
 
     def _follow(self, connection: Any, kind: LinkKind, token: str) -> Any:
         """The link's row, or the reason why it leads nowhere. Expiry is left to `_alive`."""
-        found = select(links).where(links.c.token_hash == digest(token), links.c.kind == kind.value)
-        link = connection.execute(found).first()
+        link = connection.execute(_LINK, {"hash": digest(token), "of_kind": kind.value}).first()
         if link is None:
             raise LinkUnknown
         if link.revoked_at is not None:
@@ -55,9 +54,10 @@ class Links(Base):
         return participation_id
 
     def _campaign_link(self, connection: Any, campaign_id: int, closes_at: datetime | None) -> str:
-        token = drawn()
+        generation = connection.execute(select(func.count()).where(links.c.campaign_id == campaign_id)).scalar()
+        token = derived(self.vault, LinkKind.CAMPAIGN, campaign_id, generation)
         expires_at = (closes_at or self._clock()) + LIFETIME[LinkKind.CAMPAIGN]
-        self._insert(connection, LinkKind.CAMPAIGN, token, expires_at, campaign_id=campaign_id)
+        self._insert(connection, LinkKind.CAMPAIGN, token, expires_at, generation=generation, campaign_id=campaign_id)
         return token
 
     def _participation_link(self, connection: Any, kind: LinkKind, participation_id: int, generation: int) -> str:
@@ -71,3 +71,8 @@ class Links(Base):
         insert = inserting(connection, links).values(kind=kind.value, token_hash=digest(token), **row)
         # Two processes may make the same next generation at once: it is the same link.
         connection.execute(insert.on_conflict_do_nothing(index_elements=["token_hash"]))
+
+
+_LINK = select(links.c.campaign_id, links.c.participation_id, links.c.expires_at, links.c.revoked_at).where(
+    links.c.token_hash == bindparam("hash"), links.c.kind == bindparam("of_kind")
+)

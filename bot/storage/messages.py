@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import exists, null, select, update
+from sqlalchemy import bindparam, exists, null, select, update
 
-from bot.storage.base import Base, inserting
-from bot.storage.records import Line, Pending, Unsent
+from bot.storage.base import Base, Upsert
+from bot.storage.records import FILE, Line, Pending, Unsent
 from bot.storage.tables import inbox, outbox
 
 
@@ -28,19 +28,13 @@ class Messages(Base):
 
         payload: `shown` is the person's line in the transcript. No name of theirs belongs there.
         """
-        row = {
-            "channel": channel, "update_id": str(update_id), "participation_id": participation_id,
-            "payload": dict(payload), "address": self.vault.seal(address) if address else None,
-            "received_at": self._clock(),
-        }  # fmt: skip
         with self._writing() as connection:
-            insert = inserting(connection, inbox).values(**row)
-            made = connection.execute(insert.on_conflict_do_nothing(index_elements=["channel", "update_id"]))
-            return made.inserted_primary_key[0] if made.rowcount else None
+            return self._receive(connection, channel, update_id, participation_id, payload, address)
 
-    def pending(self) -> list[Pending]:
-        """Received and not yet answered, the oldest first."""
-        waiting = select(inbox).where(inbox.c.processed_at.is_(None)).order_by(inbox.c.id)
+    def pending(self, older_than: timedelta = timedelta(0)) -> list[Pending]:
+        """Received and not yet answered, the oldest first; not what was received since."""
+        before = inbox.c.received_at <= self._clock() - older_than
+        waiting = select(inbox).where(inbox.c.processed_at.is_(None), before).order_by(inbox.c.id)
         with self._reading() as connection:
             rows = connection.execute(waiting).all()
         return [
@@ -71,7 +65,7 @@ class Messages(Base):
             rows = connection.execute(waiting).all()
         return [
             Unsent(row.id, row.participation_id, row.inbox_id, row.position, self.vault.unseal(row.address), row.text,
-                   tuple(row.buttons), row.key, row.created_at)
+                   tuple(row.buttons), row.key, row.created_at, row.turn)
             for row in rows
         ]  # fmt: skip
 
@@ -96,18 +90,32 @@ class Messages(Base):
         return dropped
 
     def transcript(self, participation_id: int) -> list[Line]:
-        """The whole conversation in order, what still waits for an answer at the end."""
+        """The whole conversation in order, what still waits for an answer at the end. Files are no lines of it."""
         with self._reading() as connection:
-            heard = connection.execute(_of(inbox, participation_id)).all()
-            told = connection.execute(_of(outbox, participation_id)).all()
+            return self._lines(connection, participation_id)
+
+    def _receive(self, connection: Any, channel: str, update_id: str | int, participation_id: int | None,
+                 payload: Mapping[str, Any], address: str | None) -> int | None:
+        row = {
+            "channel": channel, "update_id": str(update_id), "participation_id": participation_id,
+            "payload": dict(payload), "address": self.vault.seal(address) if address else None,
+            "received_at": self._clock(),
+        }  # fmt: skip
+        made = _RECEIVED.execute(connection, row)
+        return made.inserted_primary_key[0] if made.rowcount else None
+
+    def _lines(self, connection: Any, participation_id: int, after: int | None = None) -> list[Line]:
+        """`after`: only what was answered after that turn, so nothing that waits."""
+        heard, told = _HEARD, _TOLD
+        if after is not None:
+            heard, told = (said.where(said.selected_columns.turn > bindparam("after")) for said in (_HEARD, _TOLD))
+        which = {"whose": participation_id, **({} if after is None else {"after": after})}
         last = float("inf")
-        lines = [(row.turn or last, 0, row.id, _heard(row)) for row in heard if (row.payload or {}).get("shown")]
-        lines += [(row.turn, 1, row.id, _told(row)) for row in told]
+        lines = [(row.turn or last, 0, row.id, _heard(row)) for row in connection.execute(heard, which)
+                 if (row.payload or {}).get("shown")]  # fmt: skip
+        lines += [(row.turn, 1, row.id, _told(row)) for row in connection.execute(told, which)
+                  if not row.key.startswith(FILE)]  # fmt: skip
         return [line[-1] for line in sorted(lines, key=lambda line: line[:3])]
-
-
-def _of(table: Any, participation_id: int) -> Any:
-    return select(table).where(table.c.participation_id == participation_id)
 
 
 def _heard(row: Any) -> Line:
@@ -118,4 +126,15 @@ def _told(row: Any) -> Line:
     return Line("jalon", row.text, tuple(row.buttons), row.key, row.created_at, row.turn)
 
 
+def _said(table: Any, *names: str) -> Any:
+    columns = (table.c[name] for name in ("id", "turn", *names))
+    return select(*columns).where(table.c.participation_id == bindparam("whose"))
+
+
+_HEARD, _TOLD = _said(inbox, "payload", "received_at"), _said(outbox, "text", "buttons", "key", "created_at")
+_RECEIVED = Upsert(
+    inbox,
+    ("channel", "update_id", "participation_id", "payload", "address", "received_at"),
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["channel", "update_id"]),
+)
 _WAITING = (outbox.c.sent_at.is_(None), outbox.c.dropped_at.is_(None))

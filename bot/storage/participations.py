@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.conversation.codec import state_from_json, state_to_json
 from bot.conversation.model import Recorded, Slot, State
@@ -16,6 +17,9 @@ from bot.storage.tables import answers, campaigns, links, participations, poles,
 from bot.storage.tokens import LinkKind, derived
 from nlu.reading.model import Reason
 from referential.model import Reading
+
+Found = tuple[Any, Sequence[Any]]
+"""A participation's row and those of its answers."""
 
 
 class Participations(Campaigns):
@@ -39,15 +43,8 @@ class Participations(Campaigns):
     def load(self, participation_id: int) -> Loaded:
         """As it stands; its campaign is `closed` when it is over now."""
         with self._reading() as connection:
-            row = connection.execute(_LOADED.where(participations.c.id == participation_id)).first()
-            if row is None:
-                raise ParticipationUnknown
-            mine = _RECORDED.where(answers.c.participation_id == participation_id)
-            recorded = dict(map(_recorded, connection.execute(mine)))
-        return Loaded(
-            participation_id, row.campaign_id, row.pole_id, self._settled(row), state_from_json(row.state, recorded),
-            row.version, row.referential_version, row.channel, row.erased_at is not None,
-        )  # fmt: skip
+            found = self._found(connection, participation_id)
+        return self._loaded(found)
 
     def participation_by_token(self, return_token: str) -> int:
         """Also when its campaign is closed: a person may read again, or withdraw."""
@@ -76,6 +73,30 @@ class Participations(Campaigns):
         """From now on that chat speaks for that participation, and no longer for another."""
         with self._writing() as connection:
             self._link_chat(connection, chat_hash, participation_id)
+
+    def _whose(self, connection: Any, whose: int | str) -> int:
+        """The number of a participation, given as it is or as the token of its return link."""
+        if isinstance(whose, int):
+            return whose
+        link = self._follow(connection, LinkKind.RETURN, whose)
+        self._alive(link)
+        participation_id: int = link.participation_id
+        return participation_id
+
+    def _found(self, connection: Any, participation_id: int) -> Found:
+        # The version is read first: should a turn be written in between, the version it is computed on is past.
+        row = connection.execute(_LOADED, {"whose": participation_id}).first()
+        if row is None:
+            raise ParticipationUnknown
+        return row, connection.execute(_RECORDED, {"whose": participation_id}).all()
+
+    def _loaded(self, found: Found) -> Loaded:
+        row, recorded = found
+        return Loaded(
+            row.id, row.campaign_id, row.pole_id, self._settled(row),
+            state_from_json(row.state, dict(map(_recorded, recorded))),
+            row.version, row.referential_version, row.channel, row.erased_at is not None,
+        )  # fmt: skip
 
     def _link_chat(self, connection: Any, chat_hash: str, participation_id: int) -> None:
         row = {"participation_id": participation_id, "linked_at": self._clock()}
@@ -111,11 +132,21 @@ def _recorded(answer: Any) -> tuple[Slot, Recorded]:
 
 
 _READINGS = {reading.value: reading for reading in Reading}
-_RECORDED = select(answers.c.indicator, answers.c.reading, answers.c.score, answers.c.reason).order_by(answers.c.id)
+_RECORDED = (
+    select(answers.c.indicator, answers.c.reading, answers.c.score, answers.c.reason)
+    .where(answers.c.participation_id == bindparam("whose"))
+    .order_by(answers.c.id)
+)
 _ERASED_AT = select(participations.c.erased_at)
-_SETTLED = ("pole_id", "scope", "objectives", "readings", "closes_at", "closed_at")
+_SETTLED = ("pole_id", "scope", "objectives", "readings", "closes_at", "closed_at", "named")
+_OWN = ("id", "campaign_id", "channel", "state", "version", "referential_version", "erased_at")
 _LOADED = (
-    select(participations, *(campaigns.c[name] for name in _SETTLED), poles.c.name.label("pole_name"))
+    select(
+        *(participations.c[name] for name in _OWN),
+        *(campaigns.c[name] for name in _SETTLED),
+        poles.c.name.label("pole_name"),
+    )
+    .where(participations.c.id == bindparam("whose"))
     .join(campaigns, participations.c.campaign_id == campaigns.c.id)
     .join(poles, campaigns.c.pole_id == poles.c.id)
 )

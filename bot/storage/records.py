@@ -8,16 +8,22 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.conversation.model import Campaign, Consent, State
+from bot.storage.records_campaigns import Circle, Expected
 from nlu.reading.model import Reason
 from referential.model import Reading
 
 Buttons = tuple[Mapping[str, Any], ...]
 """As the channel renders them, for instance `{"code": "note:4", "label": "4"}`; kept as given."""
+FILE = "file."
+"""Begins the key of a message that carries a file, made at sending: it is no line of the conversation."""
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignRecord:
-    """A collecte with its pole. `begun` counts every participation, `finished` and `erased` those among them."""
+    """A collecte with its pole. `begun` counts every participation, `finished` and `erased` those among them.
+
+    `round`: 2 for the pole's second look at itself, which follows `previous_id`.
+    """
 
     id: int
     pole_id: int
@@ -32,6 +38,12 @@ class CampaignRecord:
     begun: int
     finished: int
     erased: int
+    expected: tuple[Expected, ...] = ()
+    named: bool = False
+    circle: Circle | None = None
+    round: int = 1
+    previous_id: int | None = None
+    reopened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """A message of Jalon not yet delivered."""
+    """A message of Jalon not yet delivered. `turn`: the participation's version it led to."""
 
     id: int
     participation_id: int
@@ -103,6 +115,7 @@ class Unsent:
     buttons: Buttons
     key: str
     created_at: datetime
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,23 @@ class Line:
     key: str
     at: datetime
     turn: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """An update that was kept, and the participation it speaks for, as it stood then."""
+
+    inbox_id: int
+    loaded: Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A participation and what was said in it, at one moment. `earlier`: there is more before these lines."""
+
+    loaded: Loaded
+    lines: tuple[Line, ...]
+    earlier: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from bot.storage.attempts import Attempts
+from bot.storage.conversations import Conversations
+from bot.storage.exchanges import Exchanges
 from bot.storage.findings import Findings
-from bot.storage.messages import Messages
-from bot.storage.participations import Participations
-from bot.storage.turns import Turns
+from bot.storage.meetings import Meetings
+from bot.storage.network_snapshots import NetworkSnapshots
+from bot.storage.papers import Papers
+from bot.storage.passes import Passes
+from bot.storage.plans import Plans
+from bot.storage.retention import Retention
+from bot.storage.shared_list import SharedList
+from bot.storage.shares import Shares
+from bot.storage.sheets import Sheets
+from bot.storage.snapshots import Snapshots
+from bot.storage.whereabouts import Whereabouts
 
 
-class Store(Participations, Messages, Turns, Findings):
+class Store(Papers, Conversations, Retention, Findings, Snapshots, Meetings, Sheets, Plans, Passes, Attempts,
+            Whereabouts, Shares, SharedList, Exchanges, NetworkSnapshots):
     """Synchronous; each call is one transaction, so call it from a worker thread. Migrate its engine first."""

@@ -2,158 +2,146 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, UniqueConstraint, text
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
-
+# The other tables, so that the metadata is whole for whoever imports it from here.
+from bot.storage import tables_access, tables_meeting, tables_networks, tables_poles, tables_shares  # noqa: F401
 from bot.storage.columns import Document, Instant, Words
+from bot.storage.schema import metadata as metadata
+from bot.storage.schema import needed, ref, table
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _table(name: str, *parts: Any) -> Any:
-    # AUTOINCREMENT: else SQLite gives a deleted row's id again, and a token derived from it would open another's.
-    return Table(name, metadata, Column("id", Integer, primary_key=True), *parts, sqlite_autoincrement=True)
-
-
-def _ref(name: str, nullable: bool = False) -> Any:
-    return Column(f"{name}_id", ForeignKey(f"{name}s.id"), nullable=nullable, index=True)
-
-
-def _needed(name: str, kind: Any, **options: Any) -> Any:
-    return Column(name, kind, nullable=False, **options)
-
-
-poles = _table(
+poles = table(
     "poles",
-    _needed("name", Words),
+    needed("name", Words),
     Column("region", Words),
-    _needed("departments", Document),
-    _needed("invented", Boolean),
-    _needed("created_at", Instant),
+    needed("departments", Document),
+    needed("invented", Boolean),
+    needed("created_at", Instant),
 )
 
-campaigns = _table(
+campaigns = table(
     "campaigns",
-    _ref("pole"),
-    _needed("title", Words),
+    ref("pole"),
+    needed("title", Words),
     Column("scope", String(20)),
-    _needed("objectives", Document),
-    _needed("readings", Document),
-    _needed("floor", Integer),
-    _needed("opens_at", Instant),
+    needed("objectives", Document),
+    needed("readings", Document),
+    needed("floor", Integer),
+    needed("opens_at", Instant),
     Column("closes_at", Instant),
     Column("closed_at", Instant),
-    _needed("created_at", Instant),
+    needed("created_at", Instant),
+    # Since 0002. `expected`: how many of each family, inside and outside; `round`: 2 for the second one, and so on.
+    needed("expected", Document, server_default=text("'[]'")),
+    needed("named", Boolean, server_default=text("false")),
+    Column("circle", String(10)),
+    needed("round", Integer, server_default=text("1")),
+    ref("previous", nullable=True, to="campaigns"),
+    Column("reopened_at", Instant),
     CheckConstraint("floor >= 3", name="floor"),
 )
 
-participations = _table(
+participations = table(
     "participations",
-    _ref("campaign"),
+    ref("campaign"),
     Column("family", String(40)),
     Column("inside", Boolean),
-    _needed("channel", String(20)),
-    _needed("state", Document),
-    _needed("version", Integer),
-    _needed("referential_version", String(40)),
-    _needed("begun_at", Instant),
-    _needed("updated_at", Instant),
+    needed("channel", String(20)),
+    needed("state", Document),
+    needed("version", Integer),
+    needed("referential_version", String(40)),
+    needed("begun_at", Instant),
+    needed("updated_at", Instant),
     Column("finished_at", Instant),
     Column("erased_at", Instant),
+    # Since 0002. `name`: where the campaign is a named one; `entered_by`: who typed in what was written on paper.
+    Column("name", Words),
+    ref("entered_by", nullable=True, to="accounts"),
 )
 
-links = _table(
+links = table(
     "links",
-    _needed("kind", String(20)),
-    _needed("token_hash", String(64), unique=True),
-    _needed("generation", Integer),
-    _ref("campaign", nullable=True),
-    _ref("participation", nullable=True),
-    _needed("created_at", Instant),
-    _needed("expires_at", Instant),
+    needed("kind", String(20)),
+    needed("token_hash", String(64), unique=True),
+    needed("generation", Integer),
+    ref("campaign", nullable=True),
+    ref("participation", nullable=True),
+    needed("created_at", Instant),
+    needed("expires_at", Instant),
     Column("revoked_at", Instant),
     CheckConstraint("kind IN ('campaign', 'return', 'summary')", name="kind"),
     CheckConstraint("(campaign_id IS NULL) <> (participation_id IS NULL)", name="one_target"),
 )
 
-consents = _table(
+consents = table(
     "consents",
-    _ref("participation"),
-    _needed("choice", String(20)),
-    _needed("given", Boolean),
-    _needed("version", String(40)),
-    _needed("at", Instant),
+    ref("participation"),
+    needed("choice", String(20)),
+    needed("given", Boolean),
+    needed("version", String(40)),
+    needed("at", Instant),
 )
 
-answers = _table(
+answers = table(
     "answers",
     Column("participation_id", ForeignKey("participations.id"), nullable=False),
-    _needed("indicator", String(2)),
-    _needed("reading", String(20)),
+    needed("indicator", String(2)),
+    needed("reading", String(20)),
     Column("score", Integer),
     Column("reason", String(20)),
-    _needed("words", Words),
-    _needed("how", String(20)),
-    _needed("why", Words),
-    _needed("referential_version", String(40)),
-    _needed("wording", Words),
-    _needed("confirmed_at", Instant),
+    needed("words", Words),
+    needed("how", String(20)),
+    needed("why", Words),
+    needed("referential_version", String(40)),
+    needed("wording", Words),
+    needed("confirmed_at", Instant),
     UniqueConstraint("participation_id", "indicator", "reading"),
     CheckConstraint("(score IS NULL) <> (reason IS NULL)", name="score_or_reason"),
     CheckConstraint("score BETWEEN 1 AND 6", name="score"),
     CheckConstraint("reading IN ('satisfaction', 'importance')", name="reading"),
 )
 
-observations = _table(
+observations = table(
     "observations",
-    _ref("participation"),
-    _needed("indicator", String(2)),
-    _needed("text", Words),
-    _needed("at", Instant),
+    ref("participation"),
+    needed("indicator", String(2)),
+    needed("text", Words),
+    needed("at", Instant),
 )
 
 # `turn`: the participation's version that came of the message; null while it waits. `address`: sealed, until delivery.
-inbox = _table(
+inbox = table(
     "inbox",
-    _needed("channel", String(20)),
-    _needed("update_id", String(80)),
-    _ref("participation", nullable=True),
+    needed("channel", String(20)),
+    needed("update_id", String(80)),
+    ref("participation", nullable=True),
     Column("payload", Document),
     Column("address", String(400)),
     Column("turn", Integer),
-    _needed("received_at", Instant),
+    needed("received_at", Instant),
     Column("processed_at", Instant, index=True),
     UniqueConstraint("channel", "update_id"),
 )
 
-outbox = _table(
+outbox = table(
     "outbox",
-    _ref("participation"),
-    _needed("channel", String(20)),
-    _needed("turn", Integer),
-    _needed("position", Integer),
+    ref("participation"),
+    needed("channel", String(20)),
+    needed("turn", Integer),
+    needed("position", Integer),
     Column("inbox_id", ForeignKey("inbox.id"), index=True),
-    _needed("text", Words),
-    _needed("buttons", Document),
-    _needed("key", String(80)),
+    needed("text", Words),
+    needed("buttons", Document),
+    needed("key", String(80)),
     Column("address", String(400)),
-    _needed("created_at", Instant),
+    needed("created_at", Instant),
     Column("sent_at", Instant, index=True),
     Column("dropped_at", Instant),
 )
 
-telegram_accounts = _table(
+telegram_accounts = table(
     "telegram_accounts",
-    _needed("chat_hash", String(64), unique=True),
-    _ref("participation"),
-    _needed("linked_at", Instant),
+    needed("chat_hash", String(64), unique=True),
+    ref("participation"),
+    needed("linked_at", Instant),
 )

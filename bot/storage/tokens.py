@@ -31,9 +31,9 @@ def drawn() -> str:
     return secrets.token_urlsafe(24)
 
 
-def derived(vault: Vault, kind: LinkKind, participation_id: int, generation: int) -> str:
+def derived(vault: Vault, kind: LinkKind, target_id: int, generation: int) -> str:
     """The same each time, so that it can be shown again without being stored."""
-    mac = vault.mac(f"{kind}:{participation_id}:{generation}")
+    mac = vault.mac(f"{kind}:{target_id}:{generation}")
     return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
 
 

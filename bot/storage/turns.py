@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, not_, null, select, update
+from sqlalchemy import bindparam, exists, func, not_, null, select, update
 
 from bot.conversation.codec import state_to_json
 from bot.conversation.model import AnswerRecorded, Consent, Erased, Event, Phase, Turn
@@ -30,15 +30,13 @@ class Turns(Base):
         True without writing when that update was already answered at another version: it is never counted twice.
         """
         with self._writing() as connection:
-            if _locked_version(connection, participation_id) != version:
-                return False
-            received = _received(connection, inbox_id)
-            if received is not None and received.processed_at is not None:
-                return True
-            self._write(connection, participation_id, version + 1, turn)
+            if not self._moved_on(connection, participation_id, version, turn, inbox_id):
+                return _version(connection, participation_id) == version
+            # An erasure empties the inbox, and its goodbye must still find its way.
+            kept = connection.execute(_ADDRESS, {"answers_to": inbox_id}).scalar() if _erases(turn) else None
+            self._write(connection, participation_id, turn)
             self._answered(connection, participation_id, version + 1, turn, inbox_id)
-            address = received.address if received is not None else None
-            where = {"inbox_id": inbox_id, "channel": channel, "address": address, "turn": version + 1}
+            where = {"inbox_id": inbox_id, "channel": channel, "turn": version + 1, "kept": kept}
             self._post(connection, participation_id, said, where)
         if _erases(turn):
             checkpoint(self._engine)
@@ -60,11 +58,15 @@ class Turns(Base):
         checkpoint(self._engine)
         return len(stale)
 
-    def _write(self, connection: Any, participation_id: int, version: int, turn: Turn) -> None:
-        at = self._clock()
-        mine = update(participations).where(participations.c.id == participation_id)
-        connection.execute(mine.values(state=state_to_json(turn.state), version=version, updated_at=at))
-        scribe = Scribe(connection, participation_id, at)
+    def _moved_on(self, connection: Any, participation_id: int, version: int, turn: Turn,
+                  inbox_id: int | None) -> bool:
+        """The new state, if nobody moved and the update still waits. Of two turns at once, the second waits here."""
+        row = {"state": state_to_json(turn.state), "version": version + 1, "updated_at": self._clock()}
+        at = {"whose": participation_id, "was": version, "answers_to": inbox_id}
+        return bool(connection.execute(_MOVE, {**row, **at}).rowcount)
+
+    def _write(self, connection: Any, participation_id: int, turn: Turn) -> None:
+        scribe = Scribe(connection, participation_id, self._clock())
         for event in turn.events:
             scribe.write(event, self._worded(event), self._referential_version)
 
@@ -73,22 +75,25 @@ class Turns(Base):
 
     def _answered(self, connection: Any, participation_id: int, version: int, turn: Turn, inbox_id: int | None) -> None:
         mark = {"processed_at": self._clock(), "turn": version, "participation_id": participation_id}
+        connection.execute(_ANSWERED, {**mark, "answered": inbox_id})
         if turn.state.phase is Phase.ERASED or _erases(turn):
-            mark["payload"] = null()
-        connection.execute(update(inbox).where(inbox.c.id == inbox_id).values(**mark))
+            connection.execute(update(inbox).where(inbox.c.id == inbox_id).values(payload=null()))
 
     def _post(self, connection: Any, participation_id: int, said: Sequence[Said], where: dict[str, Any]) -> None:
         """Positions say the order within the turn."""
         common = {"participation_id": participation_id, "created_at": self._clock(), **where}
-        for position, message in enumerate(said):
-            row = {"text": message.text, "buttons": [dict(button) for button in message.buttons], "key": message.key}
-            connection.execute(outbox.insert().values(position=position, **row, **common))
+        rows = [
+            {"position": position, "text": message.text, "buttons": [dict(button) for button in message.buttons],
+             "key": message.key, "answers_to": where["inbox_id"], **common}
+            for position, message in enumerate(said)
+        ]  # fmt: skip
+        if rows:
+            connection.execute(_POST, rows)
 
 
-def _locked_version(connection: Any, participation_id: int) -> int:
-    """Of two turns at once, the second waits here until the first is written; SQLite already holds its write lock."""
+def _version(connection: Any, participation_id: int) -> int:
     mine = select(participations.c.version).where(participations.c.id == participation_id)
-    version: int | None = connection.execute(mine.with_for_update()).scalar()
+    version: int | None = connection.execute(mine).scalar()
     if version is None:
         raise ParticipationUnknown
     return version
@@ -98,10 +103,15 @@ def _erases(turn: Turn) -> bool:
     return any(isinstance(event, Erased) for event in turn.events)
 
 
-def _received(connection: Any, inbox_id: int | None) -> Any:
-    return connection.execute(select(inbox).where(inbox.c.id == inbox_id)).first()
-
-
+_UPDATE = inbox.c.id == bindparam("answers_to")
+_MOVE = update(participations).where(
+    participations.c.id == bindparam("whose"),
+    participations.c.version == bindparam("was"),
+    ~exists().where(_UPDATE, inbox.c.processed_at.is_not(None)),
+)
+_ANSWERED = update(inbox).where(inbox.c.id == bindparam("answered"))
+_ADDRESS = select(inbox.c.address).where(_UPDATE)
+_POST = outbox.insert().values(address=func.coalesce(bindparam("kept"), _ADDRESS.scalar_subquery()))
 _LAST = select(func.max(consents.c.id)).where(consents.c.choice == Consent.STORE.value)
 _AGREED = select(consents.c.participation_id).where(
     consents.c.id.in_(_LAST.group_by(consents.c.participation_id)), consents.c.given

@@ -24,6 +24,8 @@ from bot.storage.store import Store
 from bot.wording.render import Wording
 from tests.conversation.talk import READER, TO_FIRST_QUESTION
 from tests.storage.builders import SECRET, VERSION, Clock, wording
+from tests.storage.facilitators import facilitate
+from tests.storage.networkers import work_together
 
 DATA = Path(__file__).parent / "data"
 
@@ -63,6 +65,8 @@ async def live(store: Store) -> None:
     store.commit(first, seen.version, Turn(seen.state, (), (ObservationNoted("A1", "La salle était pleine."),)), (),
                  None, "web")  # fmt: skip
     store.summary_token(first)
+    facilitate(store, pole, campaign)
+    work_together(store)
     store.link_telegram(store.vault.chat_hash(42), first)
     store.receive("telegram", "700", first, {"shown": "5", "text": "5"}, address="42")
     store.commit(second, 0, Turn(State(phase=Phase.ERASED), (), (Erased(),)), (), None, "web")

@@ -32,7 +32,8 @@ from bot.storage.store import Store
 from bot.storage.tables import metadata
 from nlu.reading.model import Reason
 from tests.storage.builders import A1, B1, SECRET, VERSION, answer, dump, take, wording
-from tests.storage.conftest import DATABASES
+from tests.storage.facilitators import facilitate
+from tests.storage.networkers import work_together
 
 ABOUT = Manifest("2026-03-02T09:30:00+00:00", "0.1.0", VERSION, "", "0123456789abcdef")
 ODD = "des « mots » \x00 😀 \u2028 \\ \" ' ; DROP TABLE answers;"
@@ -50,6 +51,8 @@ def lived(store: Store, campaign_id: int) -> Store:
     take(store, id_, *events, said=said, inbox_id=inbox_id, channel="telegram")
     store.receive("web", "waiting", id_, {"shown": "5"})
     store.summary_token(id_)
+    facilitate(store, store.campaign(campaign_id).pole_id, campaign_id)
+    work_together(store)
     return store
 
 
@@ -58,12 +61,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "jalon.zip"
 
 
-@pytest.fixture(params=DATABASES)
-def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
+@pytest.fixture
+def elsewhere(empty_database_url: str) -> Iterator[Any]:
     """Another database, without any table."""
-    postgres = request.param == "postgresql"
-    url = request.getfixturevalue("new_postgres")() if postgres else f"sqlite:///{tmp_path / 'other.db'}"
-    engine = open_engine(url)
+    engine = open_engine(empty_database_url)
     yield engine
     engine.dispose()
 
@@ -86,7 +87,7 @@ def test_everything_comes_back_on_either_database(lived: Store, engine: Any, els
 def test_a_database_that_holds_something_is_left_alone(lived: Store, engine: Any, file: Path) -> None:
     back_up(engine, file, ABOUT)
     lived.begin(1, "web")
-    with pytest.raises(DatabaseNotEmpty, match="1 collectes, 2 participations") as caught:
+    with pytest.raises(DatabaseNotEmpty, match="6 collectes, 2 participations") as caught:
         restore(engine, file)
     assert "--remplacer" in str(caught.value)
     assert len(dump(engine)["participations"]) == 2

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from bot.conversation.model import Recorded
-from bot.storage.database import open_engine
 from bot.storage.store import Store
 from tests.storage.builders import A1, SECRET, VERSION, wording
 
@@ -29,11 +28,10 @@ for number in range(10_000):
 """
 
 
-def test_what_was_confirmed_outlives_the_process(migrated_file: Path, tmp_path: Path) -> None:
-    url = f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'jalon.db')}"
-    store = Store(open_engine(url), secret=SECRET, wording=wording, referential_version=VERSION)
+def test_what_was_confirmed_outlives_the_process(engine: Any, database_url: str) -> None:
+    store = Store(engine, secret=SECRET, wording=wording, referential_version=VERSION)
     store.begin(store.create_campaign(store.create_pole("Le Pôle"), "2026")[0], "web")
-    last = confirmed_before_a_kill(url)
+    last = confirmed_before_a_kill(database_url)
     loaded = store.load(1)
     assert loaded.version in (last + 1, last + 2)
     assert loaded.state.answers == {A1: Recorded((loaded.version - 1) % 6 + 1)}

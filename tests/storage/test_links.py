@@ -127,6 +127,19 @@ def test_a_campaign_link_is_revoked_alone_or_with_the_others(store: Store, campa
         store.campaign_by_token(second)
 
 
+def test_a_campaign_link_is_shown_again_until_it_is_replaced(store: Store, engine: Any) -> None:
+    campaign, first = store.create_campaign(store.create_pole("Le Pôle"), "2026")
+    assert store.campaign_token(campaign) == first
+    second = store.replace_campaign_link(campaign)
+    assert store.campaign_token(campaign) == second != first
+    with pytest.raises(LinkRevoked):
+        store.campaign_by_token(first)
+    other = Store(engine, secret=SECRET * 2, wording=wording, referential_version=VERSION)
+    assert other.campaign_token(campaign) is None
+    store.revoke_campaign_links(campaign)
+    assert store.campaign_token(campaign) is None
+
+
 def test_a_closed_campaign_lets_no_one_begin_and_everyone_come_back(store: Store, campaign_id: int) -> None:
     token, begun = store.new_campaign_link(campaign_id), store.begin(campaign_id, "web")
     assert not store.load(begun.participation_id).campaign.closed

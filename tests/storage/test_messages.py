@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage.errors import DatabaseRefused
+from bot.storage.errors import DatabaseRefused, LinkUnknown
 from bot.storage.records import Said
 from bot.storage.store import Store
 from tests.storage.builders import SECRET, VERSION, Clock, answer, dump, take, wording
@@ -121,6 +121,42 @@ def test_the_transcript_tells_the_conversation_in_order(store: Store, participat
     ]
     assert (lines[1].buttons, lines[1].key) == (BUTTONS, "question")
     assert lines[2].at == clock() - timedelta(seconds=5)
+
+
+def test_the_last_lines_are_those_answered_and_say_whether_there_are_more(store: Store, participation_id: int) -> None:
+    take(store, participation_id, said=(Said("Bonjour."), Said("Note ?", BUTTONS, "question")))
+    for text in ("un", "deux"):
+        inbox_id = store.receive("web", text, participation_id, {"shown": text})
+        take(store, participation_id, said=(Said("Noté."), Said("Et ?")), inbox_id=inbox_id)
+    store.receive("web", "trois", participation_id, {"shown": "attend"})
+    whole = store.conversation(participation_id)
+    assert [line.text for line in whole.lines] == ["Bonjour.", "Note ?", "un", "Noté.", "Et ?", "deux", "Noté.", "Et ?"]
+    assert (whole.earlier, whole.loaded) == (False, store.load(participation_id))
+    for last in range(1, 9):
+        some = store.conversation(participation_id, last)
+        assert (some.lines, some.earlier) == (whole.lines[-last:], last < 8)
+
+
+def test_an_update_is_kept_with_the_conversation_it_speaks_for(store: Store, participation_id: int) -> None:
+    take(store, participation_id, answer())
+    token = store.return_token(participation_id)
+    taken = store.take_in("web", "u1", token, {"shown": "4"})
+    assert taken is not None
+    assert taken.loaded == store.load(participation_id)
+    assert [waiting.inbox_id for waiting in store.pending()] == [taken.inbox_id]
+    assert store.take_in("web", "u1", participation_id, {"shown": "4"}) is None
+    with pytest.raises(LinkUnknown):
+        store.take_in("web", "u2", "x" * 32, {"shown": "4"})
+    assert not store.processed("web", "u2")
+    assert len(store.pending()) == 1
+
+
+def test_what_was_just_received_is_not_what_is_left_waiting(store: Store, participation_id: int, clock: Clock) -> None:
+    store.receive("web", "u1", participation_id, {"shown": "4"})
+    clock.forward(seconds=59)
+    assert store.pending(timedelta(minutes=1)) == []
+    clock.forward(seconds=2)
+    assert len(store.pending(timedelta(minutes=1))) == 1
 
 
 def addresses(engine: Any) -> list[str | None]:

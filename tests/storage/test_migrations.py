@@ -20,18 +20,15 @@ from bot.storage.database import alembic_config, migrate, migrating, open_engine
 from bot.storage.errors import LinkUnknown
 from bot.storage.tables import metadata
 from bot.storage.tokens import LinkKind, derived
-from tests.storage.conftest import DATABASES
 from tests.storage.freeze import DATA, a_store, says
 
 FROZEN = sorted(DATA.glob("revision-*.json"))
 
 
-@pytest.fixture(params=DATABASES)
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
+@pytest.fixture
+def empty(empty_database_url: str) -> Iterator[Any]:
     """A database without any table."""
-    postgres = request.param == "postgresql"
-    url = request.getfixturevalue("new_postgres")() if postgres else f"sqlite:///{tmp_path / 'jalon.db'}"
-    engine = open_engine(url)
+    engine = open_engine(empty_database_url)
     yield engine
     engine.dispose()
 

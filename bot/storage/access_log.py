@@ -1,0 +1,68 @@
+"""Who read or exported what a pole shared: written as it is read, for the pole to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bot.storage.base import Base
+from bot.storage.network_errors import ShareUnknown
+from bot.storage.records_exchanges import Access, Accessed
+from bot.storage.tables import campaigns
+from bot.storage.tables_access import accounts
+from bot.storage.tables_networks import networks
+from bot.storage.tables_shares import access_log, shares
+from bot.storage.visible import SHARED, seen_by
+
+ONE_READING = timedelta(hours=1)
+"""Pages turned within it are one reading, told once."""
+
+
+class AccessLog(Base):
+    """Nothing here is ever changed."""
+
+    def log_export(self, network_id: int, share_ids: Iterable[int], account_id: int) -> None:
+        """Before the first line goes out; ShareUnknown, and nothing is written, unless the network sees them all."""
+        wanted = set(share_ids)
+        with self._writing() as connection:
+            found = connection.execute(_SEEN.where(*seen_by(network_id, self._clock()))).all()
+            rows = [row for row in found if row.id in wanted]
+            if len(rows) < len(wanted):
+                raise ShareUnknown
+            self._log(connection, Access.EXPORT, network_id, account_id, rows)
+
+    def accesses(self, pole_id: int, limit: int | None = None) -> list[Accessed]:
+        """The newest first."""
+        ours = _ACCESSES.where(access_log.c.pole_id == pole_id).order_by(access_log.c.id.desc()).limit(limit)
+        with self._reading() as connection:
+            return [Accessed(row.network_name, row.who, row.share_id, row.title, Access(row.action), row.at)
+                    for row in connection.execute(ours)]  # fmt: skip
+
+    def _log(self, connection: Any, action: Access, network_id: int, account_id: int, rows: Iterable[Any]) -> None:
+        """`rows`: shares, each with its pole."""
+        common = {"network_id": network_id, "account_id": account_id, "action": action.value, "at": self._clock()}
+        every = [{"pole_id": row.pole_id, "share_id": row.id, **common} for row in rows]
+        if every:
+            connection.execute(access_log.insert(), every)
+
+    def _log_reading(self, connection: Any, network_id: int, account_id: int, row: Any) -> None:
+        same = select(access_log.c.id).where(
+            access_log.c.share_id == row.id, access_log.c.account_id == account_id,
+            access_log.c.action == Access.READ.value, access_log.c.at > self._clock() - ONE_READING,
+        )  # fmt: skip
+        if connection.execute(same.limit(1)).first() is None:
+            self._log(connection, Access.READ, network_id, account_id, [row])
+
+
+_SEEN = select(shares.c.id, shares.c.pole_id).select_from(SHARED)
+_ACCESSES = (
+    select(access_log, networks.c.name.label("network_name"), campaigns.c.title,
+           func.coalesce(accounts.c.name, accounts.c.email).label("who"))
+    .join(networks, access_log.c.network_id == networks.c.id)
+    .outerjoin(accounts, access_log.c.account_id == accounts.c.id)
+    .outerjoin(shares, access_log.c.share_id == shares.c.id)
+    .outerjoin(campaigns, shares.c.campaign_id == campaigns.c.id)
+)  # fmt: skip

@@ -1,0 +1,149 @@
+"""What the store takes and gives of what poles share with networks, and of what passes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.storage.records_poles import Stage
+from referential.model import Reading
+
+
+class Extent(StrEnum):
+    """What is shared: figures only, or with the observations and verbatims people agreed to pass on."""
+
+    FIGURES = "figures"
+    WORDS = "words"
+
+
+class ReadingState(StrEnum):
+    """How far a network is with a diagnostic: à lire, lu, contact pris, accompagnement en cours."""
+
+    TO_READ = "to_read"
+    READ = "read"
+    CONTACTED = "contacted"
+    SUPPORTED = "supported"
+
+
+class Order(StrEnum):
+    """How diagnostics are listed: never by a score."""
+
+    NAME = "name"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A closed campaign that a pole shares with a network. `state`: for the network alone."""
+
+    id: int
+    network_id: int
+    network_name: str
+    pole_id: int
+    pole_name: str
+    campaign_id: int
+    campaign_title: str
+    extent: Extent
+    shared_at: datetime
+    withdrawn_at: datetime | None
+    state: ReadingState
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """A campaign's results as networks see them, frozen: of those who let their answers pass. `included`: how many."""
+
+    id: int
+    campaign_id: int
+    taken_at: datetime
+    included: int
+    summary: Mapping[str, Any]
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """Words of someone who agreed that a network read them, not whose. `reading`: None for an observation."""
+
+    indicator: str
+    reading: Reading | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which diagnostics to list; None: whichever. `since`, `until`: the day of closing, both included."""
+
+    region: str | None = None
+    department: str | None = None
+    stage: Stage | None = None
+    domain: str | None = None
+    reading: Reading | None = None
+    state: ReadingState | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A line of the list. Of the pole's place and sheet, what it chose to show; `people`: 0 before a picture."""
+
+    share_id: int
+    pole_id: int
+    pole_name: str
+    region: str | None
+    departments: tuple[str, ...]
+    stage: Stage | None
+    domains: tuple[str, ...]
+    campaign_id: int
+    title: str
+    round: int
+    readings: tuple[Reading, ...]
+    closed_at: datetime
+    shared_at: datetime
+    extent: Extent
+    state: ReadingState
+    people: int
+    summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a network's picture counts of a pole: its last shared campaign, and the round before if shared too."""
+
+    pole_id: int
+    campaign_id: int
+    before_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSnapshot:
+    """What was shown of a network's poles together, frozen. `included`: how many poles."""
+
+    id: int
+    network_id: int
+    taken_at: datetime
+    included: int
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPicture:
+    """Of one pole. `region`: None when it does not show it; `content`, `before`: as given with the picture."""
+
+    counted: Counted
+    region: str | None
+    content: Mapping[str, Any]
+    before: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What the retention rules took away. `people`: those who never agreed that answers be stored."""
+
+    campaigns: int
+    people: int
+    accesses: int

@@ -1,0 +1,86 @@
+"""Sessions: a browser in which someone is signed in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from bot.storage.access_errors import SessionOver
+from bot.storage.base import Base
+from bot.storage.records_access import Session
+from bot.storage.tables_access import sessions
+from bot.storage.tokens import digest, drawn
+
+LONGEST = timedelta(days=60)
+IDLE = timedelta(days=14)
+NOTED_EVERY = timedelta(minutes=10)
+"""A page read is not a row written."""
+LONGEST_DEVICE = 60
+
+
+class Sessions(Base):
+    """Opened, recognised by their token, closed from here or from elsewhere."""
+
+    def open_session(self, account_id: int, device: str) -> str:
+        """The token for that browser's cookie; only its hash is stored."""
+        with self._writing() as connection:
+            return self._open_session(connection, account_id, device)
+
+    def session(self, token: str) -> Session:
+        """Still open, else SessionOver; notes now and then that it was seen."""
+        now = self._clock()
+        with self._reading() as connection:
+            row = connection.execute(self._alive_sessions().where(sessions.c.token_hash == digest(token))).first()
+        if row is None:
+            raise SessionOver
+        if row.seen_at < now - NOTED_EVERY:
+            with self._writing() as connection:
+                connection.execute(update(sessions).where(sessions.c.id == row.id).values(seen_at=now))
+        return _session(row)
+
+    def sessions(self, account_id: int) -> list[Session]:
+        """Those still open, the last seen first."""
+        mine = self._alive_sessions().where(sessions.c.account_id == account_id)
+        with self._reading() as connection:
+            return [_session(row) for row in connection.execute(mine.order_by(sessions.c.seen_at.desc()))]
+
+    def close_session(self, account_id: int, session_id: int) -> bool:
+        """At once; False when it was not an open one of theirs."""
+        return self._close_sessions(sessions.c.account_id == account_id, sessions.c.id == session_id) > 0
+
+    def close_other_sessions(self, account_id: int, session_id: int) -> int:
+        """All but that one; how many."""
+        return self._close_sessions(sessions.c.account_id == account_id, sessions.c.id != session_id)
+
+    def purge_sessions(self) -> int:
+        """Forget those that are over."""
+        now = self._clock()
+        over = (sessions.c.closed_at.is_not(None) | (sessions.c.expires_at <= now) | (sessions.c.seen_at <= now - IDLE))
+        with self._writing() as connection:
+            count: int = connection.execute(delete(sessions).where(over)).rowcount
+        return count
+
+    def _open_session(self, connection: Any, account_id: int, device: str) -> str:
+        token, now = drawn(), self._clock()
+        row = {"account_id": account_id, "token_hash": digest(token), "device": device[:LONGEST_DEVICE],
+               "created_at": now, "seen_at": now, "expires_at": now + LONGEST}  # fmt: skip
+        connection.execute(sessions.insert().values(**row))
+        return token
+
+    def _alive_sessions(self) -> Any:
+        now = self._clock()
+        return select(sessions).where(
+            sessions.c.closed_at.is_(None), sessions.c.expires_at > now, sessions.c.seen_at > now - IDLE
+        )
+
+    def _close_sessions(self, *which: Any) -> int:
+        open_ = update(sessions).where(*which, sessions.c.closed_at.is_(None))
+        with self._writing() as connection:
+            count: int = connection.execute(open_.values(closed_at=self._clock())).rowcount
+        return count
+
+
+def _session(row: Any) -> Session:
+    return Session(row.id, row.account_id, row.device, row.created_at, row.seen_at, row.expires_at)

@@ -1,0 +1,76 @@
+"""A campaign's results as networks see them: of those who let their answers pass, frozen as those of its snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.conversation.model import Consent
+from bot.storage.base import Base
+from bot.storage.errors import SnapshotTooSoon
+from bot.storage.records_shares import SharedPicture
+from bot.storage.tables import answers, campaigns
+from bot.storage.tables_shares import shared_pictures
+from bot.storage.visible import agreeing
+
+
+class SharedPictures(Base):
+    """One for all networks, so that two of them compared tell nothing. `content`: masked aggregates, no words."""
+
+    def passing_on(self, campaign_id: int) -> frozenset[int]:
+        """Who answered and agrees that it be stored and count in what networks receive."""
+        agreed = agreeing(campaign_id, Consent.STORE, Consent.NETWORK)
+        ours = select(answers.c.participation_id).where(answers.c.participation_id.in_(agreed)).distinct()
+        with self._reading() as connection:
+            return frozenset(connection.execute(ours).scalars())
+
+    def last_shared_picture(self, campaign_id: int) -> SharedPicture | None:
+        """For the pole, which may look at what it shares before it does."""
+        with self._reading() as connection:
+            row = _last(connection, campaign_id)
+        return picture_of(row) if row else None
+
+    def every_shared_picture(self, campaign_id: int) -> list[SharedPicture]:
+        """All that was ever shown, oldest first: the next one is held to them."""
+        ours = select(shared_pictures).where(shared_pictures.c.campaign_id == campaign_id)
+        with self._reading() as connection:
+            return [picture_of(row) for row in connection.execute(ours.order_by(shared_pictures.c.id))]
+
+    def missing_for_shared_picture(self, campaign_id: int, basis: Iterable[int]) -> int:
+        """How many more people must come or withdraw before a new one; 0: it may be taken."""
+        with self._reading() as connection:
+            return _missing(connection, campaign_id, frozenset(basis))
+
+    def take_shared_picture(
+        self, campaign_id: int, basis: Iterable[int], content: Mapping[str, Any], summary: Mapping[str, Any]
+    ) -> SharedPicture:
+        """`summary`: what the list shows of it, small. SnapshotTooSoon rather than show what few changed."""
+        counted = frozenset(basis)
+        row = {"campaign_id": campaign_id, "taken_at": self._clock(), "included": len(counted),
+               "summary": dict(summary), "basis": sorted(counted), "content": dict(content)}  # fmt: skip
+        with self._writing() as connection:
+            # Of two at once, the second waits, and finds the first.
+            connection.execute(select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update())
+            if missing := _missing(connection, campaign_id, counted):
+                raise SnapshotTooSoon(missing)
+            connection.execute(shared_pictures.insert().values(**row))
+            return picture_of(_last(connection, campaign_id))
+
+
+def picture_of(row: Any) -> SharedPicture:
+    """As stored, without whom it counts."""
+    return SharedPicture(row.id, row.campaign_id, row.taken_at, row.included, row.summary, row.content)
+
+
+def _missing(connection: Any, campaign_id: int, basis: frozenset[int]) -> int:
+    floor: int = connection.execute(select(campaigns.c.floor).where(campaigns.c.id == campaign_id)).scalar()
+    last = _last(connection, campaign_id)
+    moved = basis.symmetric_difference(last.basis) if last else basis
+    return max(0, floor - min(len(moved), len(basis)))
+
+
+def _last(connection: Any, campaign_id: int) -> Any:
+    ours = select(shared_pictures).where(shared_pictures.c.campaign_id == campaign_id)
+    return connection.execute(ours.order_by(shared_pictures.c.id.desc()).limit(1)).first()

@@ -1,0 +1,128 @@
+"""What a pole shares with a network: given for a closed campaign, withdrawn at any time, read through one door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.conversation.model import Consent
+from bot.storage.access_log import AccessLog
+from bot.storage.base import inserting
+from bot.storage.errors import CampaignUnknown
+from bot.storage.network_errors import CampaignStillOpen, ShareUnknown
+from bot.storage.network_poles import NetworkPoles
+from bot.storage.records_shares import Extent, ReadingState, Share, SharedPicture, SharedWords
+from bot.storage.shared_pictures import SharedPictures, picture_of
+from bot.storage.tables import answers, campaigns, observations, poles
+from bot.storage.tables_networks import networks
+from bot.storage.tables_shares import shared_pictures, shares
+from bot.storage.visible import SHARED, agreeing, over, seen_by
+from referential.model import Reading
+
+
+class Shares(NetworkPoles, SharedPictures, AccessLog):
+    """Every call says which pole or which network it is for: a share of another one is not there."""
+
+    def share(
+        self, pole_id: int, network_id: int, campaign_id: int, extent: Extent, account_id: int | None = None
+    ) -> int:
+        """Its number. Seen once the network follows the pole, which this asks for.
+
+        Shared before: with that extent from now on, and the network finds it where it had left it.
+        """
+        now = self._clock()
+        row = {"extent": extent.value, "shared_by_id": account_id, "shared_at": now, "withdrawn_at": None}
+        first = {"pole_id": pole_id, "state": ReadingState.TO_READ.value, "state_at": now}
+        which = {"network_id": network_id, "campaign_id": campaign_id}
+        with self._writing() as connection:
+            self._require_over(connection, pole_id, campaign_id)
+            self._ask(connection, pole_id, network_id)
+            insert = inserting(connection, shares).values(**which, **first, **row)
+            connection.execute(insert.on_conflict_do_update(index_elements=list(which), set_=row))
+            share_id: int = connection.execute(select(shares.c.id).filter_by(**which)).scalar()
+        return share_id
+
+    def withdraw_share(self, pole_id: int, share_id: int) -> bool:
+        """The network no longer sees it, at once; False when it was not shared."""
+        its = shares.c.id == share_id, shares.c.pole_id == pole_id, shares.c.withdrawn_at.is_(None)
+        with self._writing() as connection:
+            return bool(connection.execute(update(shares).where(*its).values(withdrawn_at=self._clock())).rowcount > 0)
+
+    def shares_of(self, pole_id: int) -> list[Share]:
+        """Also those withdrawn, the last shared first."""
+        ours = _ITS.where(shares.c.pole_id == pole_id).order_by(shares.c.shared_at.desc(), shares.c.id.desc())
+        with self._reading() as connection:
+            return [_share(row) for row in connection.execute(ours)]
+
+    def open_share(self, network_id: int, share_id: int, account_id: int) -> Share:
+        """As a reader opens it: the pole will see who did, and it is no longer to read. ShareUnknown when hidden."""
+        first = update(shares).where(shares.c.id == share_id, shares.c.state == ReadingState.TO_READ.value)
+        with self._writing() as connection:
+            row = self._seen(connection, network_id, share_id)
+            self._log_reading(connection, network_id, account_id, row)
+            connection.execute(first.values(state=ReadingState.READ.value, state_at=self._clock()))
+            return _share(self._seen(connection, network_id, share_id))
+
+    def set_reading_state(self, network_id: int, share_id: int, state: ReadingState) -> None:
+        """ShareUnknown when hidden."""
+        with self._writing() as connection:
+            self._seen(connection, network_id, share_id)
+            its = update(shares).where(shares.c.id == share_id)
+            connection.execute(its.values(state=state.value, state_at=self._clock()))
+
+    def shared_picture(self, network_id: int, share_id: int) -> SharedPicture | None:
+        """None while too few people let their answers pass; ShareUnknown when hidden."""
+        with self._reading() as connection:
+            seen = self._seen(connection, network_id, share_id)
+            its = select(shared_pictures).where(shared_pictures.c.campaign_id == seen.campaign_id)
+            row = connection.execute(its.order_by(shared_pictures.c.id.desc()).limit(1)).first()
+        return picture_of(row) if row else None
+
+    def shared_words(self, network_id: int, share_id: int) -> list[SharedWords]:
+        """Of those who agree now that a network read them; empty unless words are shared. ShareUnknown when hidden."""
+        with self._reading() as connection:
+            seen = self._seen(connection, network_id, share_id)
+            if seen.extent != Extent.WORDS.value:
+                return []
+            who = agreeing(seen.campaign_id, Consent.STORE, Consent.WORDS, Consent.NETWORK)
+            said = select(answers).where(answers.c.participation_id.in_(who), answers.c.words != "")
+            noted = select(observations).where(observations.c.participation_id.in_(who))
+            words = [SharedWords(row.indicator, Reading(row.reading), row.words) for row in connection.execute(said)]
+            words += [SharedWords(row.indicator, None, row.text) for row in connection.execute(noted)]
+        # By the text: in the order they came, the first of each indicator would be the same person's.
+        return sorted(words, key=lambda one: (one.indicator, one.reading or "", one.text))
+
+    def _require_over(self, connection: Any, pole_id: int, campaign_id: int) -> None:
+        """With a lock: no one reopens it meanwhile."""
+        its = select(over(self._clock())).where(campaigns.c.id == campaign_id, campaigns.c.pole_id == pole_id)
+        is_over = connection.execute(its.with_for_update()).first()
+        if is_over is None:
+            raise CampaignUnknown
+        if not is_over[0]:
+            raise CampaignStillOpen
+
+    def _seen(self, connection: Any, network_id: int, share_id: int) -> Any:
+        its = _SEEN.where(shares.c.id == share_id, *seen_by(network_id, self._clock()))
+        row = connection.execute(its).first()
+        if row is None:
+            raise ShareUnknown
+        return row
+
+
+def _share(row: Any) -> Share:
+    return Share(
+        row.id, row.network_id, row.network_name, row.pole_id, row.pole_name, row.campaign_id, row.title,
+        Extent(row.extent), row.shared_at, row.withdrawn_at, ReadingState(row.state),
+    )  # fmt: skip
+
+
+def _named(source: Any) -> Any:
+    named = (networks.c.name.label("network_name"), poles.c.name.label("pole_name"), campaigns.c.title)
+    shown = select(shares, *named).select_from(source)
+    return shown.join(networks, networks.c.id == shares.c.network_id).join(poles, poles.c.id == shares.c.pole_id)
+
+
+# A pole also finds what it shared with a network it left.
+_ITS = _named(shares.join(campaigns, campaigns.c.id == shares.c.campaign_id))
+_SEEN = _named(SHARED)
