@@ -1,0 +1,52 @@
+"""Learning together: poles counted once each, nothing of fewer than five, no order of poles."""
+
+from __future__ import annotations
+
+from bot.results.answers import Slot
+from bot.results.group import GroupPicture
+from bot.results.network import Shared, learning
+from nlu.reading.model import Reason
+from tests.results.builders import DATA, IMPORTANCE, SATISFACTION
+from tests.results.test_group import answers, drawn
+
+C1 = Slot("C1", SATISFACTION)
+
+
+def pole(score: int, importance: int = 6) -> GroupPicture:
+    return drawn(answers(C1, [score] * 5), answers(Slot("C1", IMPORTANCE), [importance] * 5))
+
+
+def shared(scores: list[int], region: str | None = "Bretagne", first: int = 0) -> list[Shared]:
+    return [Shared(first + place, region, pole(score)) for place, score in enumerate(scores)]
+
+
+def test_each_pole_counts_once_by_its_median() -> None:
+    found = learning(DATA, shared([1, 2, 2, 4, 6]))
+    assert found.indicators[C1].distribution == (1, 2, 0, 1, 0, 1)
+    assert found.objectives["C", SATISFACTION].poles == 5
+
+
+def test_four_poles_show_nothing() -> None:
+    found = learning(DATA, shared([1, 2, 2, 4]))
+    assert (found.indicators, found.objectives, found.needs, found.measures, found.by_region) == ({}, {}, (), (), {})
+
+
+def test_needs_and_blind_spots_with_how_many_poles_could_have_had_them() -> None:
+    unknowing = drawn(answers(C1, [Reason.NO_INFORMATION] * 4 + [3]))
+    found = learning(DATA, [*shared([2, 2, 2, 5, 5]), Shared(9, None, unknowing)])
+    assert [(n.name, n.poles, n.among) for n in found.needs] == [("C1", 3, 6)]
+    assert [(n.name, n.poles, n.among) for n in found.unknown] == [("C1", 1, 6)]
+
+
+def test_a_region_is_shown_only_where_no_difference_tells_on_another() -> None:
+    six = shared([2] * 6)
+    assert "Bretagne" in learning(DATA, [*six, *shared([2] * 6, "Occitanie", 20)]).by_region
+    assert learning(DATA, [*six, *shared([2], "Occitanie", 20)]).by_region == {}
+
+
+def test_what_moved_between_rounds_both_ways() -> None:
+    rounds = [Shared(n, None, pole(4), pole(2)) for n in range(4)] + [Shared(9, None, pole(2), pole(4))]
+    found = learning(DATA, rounds)
+    assert [(c.name, c.poles, c.among) for c in found.up] == [("C1", 4, 5)]
+    assert [(c.name, c.poles, c.among) for c in found.down] == [("C1", 1, 5)]
+    assert learning(DATA, rounds[:4]).up == ()
