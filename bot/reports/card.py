@@ -52,13 +52,14 @@ class Card:
             self.y += size * leading
 
 
+def radar_card(view: SummaryView) -> Card:
+    """The radar alone, for a phone that shows pictures small; what else there is to say is said beside it."""
+    return _footed(_headed(view))
+
+
 def card_of(view: SummaryView) -> Card:
     """The radar, what is strong, what to talk about, the first pistes."""
-    card = Card()
-    card.write(say("card.title", pole=view.pole), 58, "title", leading=1.15)
-    card.y += 12
-    card.write(view.subtitle, 28, "text", "muted")
-    _radar(card, view)
+    card = _headed(view)
     if view.empty:
         card.y += 36
         card.write(view.empty, 32, "text")
@@ -69,6 +70,19 @@ def card_of(view: SummaryView) -> Card:
         card.y += 28
         card.write(say("card.unknown", count=count), 30, "text", "muted")
     _pistes(card, view.pistes[:PISTES])
+    return _footed(card)
+
+
+def _headed(view: SummaryView) -> Card:
+    card = Card()
+    card.write(say("card.title", pole=view.pole), 58, "title", leading=1.15)
+    card.y += 12
+    card.write(view.subtitle, 28, "text", "muted")
+    _radar(card, view)
+    return card
+
+
+def _footed(card: Card) -> Card:
     card.y += 56
     card.write(say("card.footer"), 24, "text", "muted")
     card.height = round(card.y + 60)

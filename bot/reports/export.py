@@ -1,4 +1,4 @@
-"""A campaign's results to take away, as CSV or JSON: masked aggregates per indicator and reading, no row per person.
+"""A campaign's results to take away, as CSV, JSON or a spreadsheet: the frozen picture, masked, no row per person.
 
 Scores and silences are masked apart, each by how many people stand behind them, so that « personne ne sait » can be
 read even where too few gave a score.
@@ -9,23 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import referential
-from bot.results.aggregate import Tally, statistics, together
-from bot.results.answers import Recorded
-from bot.results.masking import hidden, total_hidden
-from bot.storage.records import CampaignRecord, ExportRow
+from bot.reports.group.frozen import Frozen
+from bot.results.aggregate import Statistics
+from bot.results.answers import Slot
+from bot.results.group import EVERYONE, INSIDE, OUTSIDE, Cell
+from bot.storage.records import CampaignRecord
 from nlu.reading.model import Reason
-from referential.model import SCORES, Reading
-
-TOTAL = "tous"
-UNTOLD = "ne_dit_pas"
-Key = tuple[str, str, Reading]
-"""Version of the référentiel, indicator, reading: what may be counted together."""
-Tallies = Mapping[Key, Mapping[str, Tally]]
+from referential.model import SCORES
 
 REASONS = {
     Reason.NO_INFORMATION: "manque_information", Reason.TOO_EARLY: "trop_tot", Reason.NOT_CONCERNED: "pas_concerne",
@@ -36,7 +30,7 @@ DICTIONARY = {
     "indicateur": "code de l’indicateur, A1 à I4",
     "libelle": "libellé officiel de l’indicateur",
     "lecture": "satisfaction ou importance",
-    "groupe": "« tous », ou une famille de parties prenantes",
+    "groupe": "« tous », « interieur » ou « exterieur » au pôle, ou « famille: » et une famille de parties prenantes",
     "notes_masquees": "vrai quand trop peu de personnes ont donné une note, ou quand une soustraction le révélerait",
     "n": "nombre de notes données ; les non-réponses n’y entrent pas",
     "moyenne": "moyenne des notes, de 1 à 6",
@@ -44,6 +38,7 @@ DICTIONARY = {
     "minimum": "note la plus basse",
     "maximum": "note la plus haute",
     "ecart_type": "écart-type des notes",
+    "accord": "accord A de van der Eijk (2001) : 1, tous d’accord ; 0, notes étalées ; −1, deux camps",
     **{f"note_{score}": f"nombre de notes {score}" for score in SCORES},
     "silences_masques": "vrai quand trop peu de personnes ont répondu, ou quand une soustraction le révélerait",
     "sans_note": "nombre de non-réponses",
@@ -54,82 +49,75 @@ DICTIONARY = {
     "sans_raison": "… sans raison donnée",
 }
 """Every column, in order. An empty cell (null in JSON) is masked, or has no score to speak of."""
-SCORED = ("n", "moyenne", "mediane", "minimum", "maximum", "ecart_type", *(f"note_{score}" for score in SCORES))
+SCORED = ("n", "moyenne", "mediane", "minimum", "maximum", "ecart_type", "accord",
+          *(f"note_{score}" for score in SCORES))  # fmt: skip
 
 
-def csv_of(record: CampaignRecord, rows: Iterable[ExportRow]) -> Iterator[str]:
+def csv_of(record: CampaignRecord, found: Frozen | None) -> Iterator[str]:
     """One line per indicator, reading and group, under a line of names; commas, decimal points, « oui » and « non »."""
     yield _line(DICTIONARY)
-    for cell in _cells(record, rows):
-        yield _line(_plain(cell[name]) for name in DICTIONARY)
+    for row in rows(found):
+        yield _line(plain(row[name]) for name in DICTIONARY)
 
 
-def json_of(record: CampaignRecord, rows: Iterable[ExportRow]) -> Iterator[str]:
+def json_of(record: CampaignRecord, found: Frozen | None) -> Iterator[str]:
     """One object: the campaign, what each field means, and the results, one a line."""
     about = {
         "collecte": {
             "numero": record.id, "titre": record.title, "pole": record.pole_name, "pole_invente": record.invented,
-            "participations": record.begun, "terminees": record.finished, "retirees": record.erased,
-            "ouverte": not record.campaign.closed,
+            "participations": found.picture.people if found else None, "ouverte": not record.campaign.closed,
+            "figee_le": found.taken_at.isoformat() if found else None,
         },
         "seuil": record.floor,
         "dictionnaire": DICTIONARY,
     }  # fmt: skip
     yield json.dumps(about, ensure_ascii=False, indent=1)[:-2] + ',\n "resultats": ['
     comma = ""
-    for cell in _cells(record, rows):
-        yield f"{comma}\n  {json.dumps(cell, ensure_ascii=False)}"
+    for row in rows(found):
+        yield f"{comma}\n  {json.dumps(row, ensure_ascii=False)}"
         comma = ","
     yield "\n ]\n}\n"
 
 
-def _cells(record: CampaignRecord, rows: Iterable[ExportRow]) -> Iterator[dict[str, Any]]:
-    """In the order of the référentiel; the total, then each family that answered."""
-    tallies = _tallies(rows)
-    for key in sorted(tallies):
-        groups = dict(sorted(tallies[key].items()))
-        scored = _masked({family: tally.n for family, tally in groups.items()}, record.floor)
-        silent = _masked({family: tally.respondents for family, tally in groups.items()}, record.floor)
-        for name, tally in ((TOTAL, together(groups.values())), *groups.items()):
-            yield _cell(key, name, tally, name in scored, name in silent)
-
-
-def _tallies(rows: Iterable[ExportRow]) -> Tallies:
-    found: dict[Key, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    for row in rows:
-        key = (row.referential_version, row.indicator, row.reading)
-        found[key][row.family or UNTOLD].add(Recorded(row.score, row.reason))
-    return found
-
-
-def _masked(sizes: Mapping[str, int], floor: int) -> frozenset[str]:
-    return hidden(sizes, floor) | ({TOTAL} if total_hidden(sizes, floor) else frozenset())
-
-
-def _cell(key: Key, group: str, tally: Tally, scores_masked: bool, silences_masked: bool) -> dict[str, Any]:
-    version, indicator, reading = key
-    about = {
-        "version": version, "indicateur": indicator, "libelle": _wording(indicator), "lecture": reading.value,
-        "groupe": group,
-    }  # fmt: skip
-    scores = dict.fromkeys(SCORED) if scores_masked else _scores(tally)
-    silences = dict.fromkeys(("sans_note", *REASONS.values())) if silences_masked else _silences(tally)
-    return about | {"notes_masquees": scores_masked} | scores | {"silences_masques": silences_masked} | silences
-
-
-def _scores(tally: Tally) -> dict[str, Any]:
-    found = statistics(tally)
+def rows(found: Frozen | None) -> Iterator[dict[str, Any]]:
+    """In the order of the référentiel; everyone, the sides, then the families; none without a picture."""
     if found is None:
-        return {**dict.fromkeys(SCORED), "n": 0}
+        return
+    for slot, cells in found.picture.cells.items():
+        for name in sorted(cells, key=lambda name: (name != EVERYONE, name != INSIDE, name != OUTSIDE, name)):
+            yield _row(found.picture.referential_version, slot, name, cells[name])
+
+
+def plain(value: object) -> object:
+    """Yes and no in words."""
+    return {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
+
+
+def _row(version: str, slot: Slot, group: str, cell: Cell) -> dict[str, Any]:
+    about = {
+        "version": version, "indicateur": slot.indicator, "libelle": _wording(slot.indicator),
+        "lecture": slot.reading.value, "groupe": group,
+    }  # fmt: skip
+    # Where silences are hidden, « no score at all » would tell that everyone kept silent.
+    masked = cell.scores is None and (cell.masked or cell.silences is None)
+    return (about | {"notes_masquees": masked} | _scores(cell.scores, cell.agreement, masked)
+            | {"silences_masques": cell.silences is None} | _silences(cell.silences))  # fmt: skip
+
+
+def _scores(found: Statistics | None, agreement: float | None, masked: bool) -> dict[str, Any]:
+    if found is None:
+        return {**dict.fromkeys(SCORED), "n": None if masked else 0}
     values = (
         found.n, round(found.mean, 2), found.median, found.low, found.high, round(found.deviation, 2),
-        *found.distribution,
+        None if agreement is None else round(agreement, 2), *found.distribution,
     )  # fmt: skip
     return dict(zip(SCORED, values, strict=True))
 
 
-def _silences(tally: Tally) -> dict[str, Any]:
-    return {"sans_note": tally.silences.total(), **{name: tally.silences[reason] for reason, name in REASONS.items()}}
+def _silences(found: Mapping[Reason, int] | None) -> dict[str, Any]:
+    if found is None:
+        return dict.fromkeys(("sans_note", *REASONS.values()))
+    return {"sans_note": sum(found.values()), **{name: found.get(reason, 0) for reason, name in REASONS.items()}}
 
 
 def _wording(indicator: str) -> str:
@@ -138,10 +126,6 @@ def _wording(indicator: str) -> str:
         return referential.load().indicator(indicator).wording
     except KeyError:
         return ""
-
-
-def _plain(value: object) -> object:
-    return {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
 
 
 def _line(values: Iterable[object]) -> str:

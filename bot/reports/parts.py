@@ -82,10 +82,22 @@ def _short(referential: Referential, row: AnswerRow) -> str:
 
 
 def _speaks(referential: Referential, row: AnswerRow) -> bool:
-    """More than a figure, a tap, an official label or a plain « je ne sais pas »."""
-    words = folded(row.words).split()
-    official = set(_labels(referential))
-    return row.how != "tapped" and " ".join(words) not in official and len(words) >= (2 if row.score else 6)
+    return row.how != "tapped" and speaks(referential, row.words, row.score)
+
+
+def speaks(referential: Referential, said: str, score: int | None) -> bool:
+    """More than a figure, an official label or a plain « je ne sais pas »."""
+    least = 2 if score else 6
+    if len(said.split()) < least:
+        return False
+    words = folded(said).split()
+    if referential.version not in _OFFICIAL:
+        _OFFICIAL[referential.version] = frozenset(_labels(referential))
+    return len(words) >= least and " ".join(words) not in _OFFICIAL[referential.version]
+
+
+_OFFICIAL: dict[str, frozenset[str]] = {}
+"""The labels of the scale, by version of the référentiel: asked of every answer of a group."""
 
 
 def _labels(referential: Referential) -> Iterator[str]:

@@ -28,6 +28,8 @@ def piste(referential: Referential, found: Suggestion, number: int) -> Piste:
         example=_example(found.example) if found.example else None,
         measure=_measure(referential, found.measure),
         debated=say("measure.debated"),
+        code=found.step.indicator,
+        measure_id=found.measure.id,
     )
 
 

@@ -83,6 +83,8 @@ class Piste:
     example: Named | None
     measure: str
     debated: str
+    code: str
+    measure_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def say(key: str, **values: object) -> str:
     return _wording().text(key, 0, values)
 
 
+@cache
 def number(value: float) -> str:
     """« 4 » or « 4,3 »: one decimal, halves upwards, none when it is whole."""
     rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -47,6 +48,12 @@ def day(moment: datetime) -> str:
     here = moment.astimezone(PARIS).date()
     text = str(format_date(here, "d MMMM y", locale="fr_FR"))
     return (f"1er{text[1:]}" if here.day == 1 else text).replace(" ", NO_BREAK)
+
+
+def hour(moment: datetime) -> str:
+    """« 14 h 05 », as a clock in Paris has it; it stays on one line."""
+    here = moment.astimezone(PARIS)
+    return f"{here.hour}{NO_BREAK}h{NO_BREAK}{here.minute:02}"
 
 
 def paired(pairs: Iterable[tuple[str, str]]) -> str:

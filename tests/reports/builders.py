@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import referential
 from bot.conversation.model import (
@@ -19,7 +18,7 @@ from bot.conversation.model import (
     Turn,
 )
 from bot.results.answers import Recorded, Slot
-from bot.storage.database import migrate, open_engine
+from bot.storage.database import open_engine
 from bot.storage.store import Store
 from nlu.reading.model import Reason
 from referential.model import Reading
@@ -49,12 +48,11 @@ IMPORTANCE: dict[str, int | None] = {
 SILENCES = {"G2": Reason.NO_INFORMATION, "H4": Reason.TOO_EARLY}
 
 
-def new_store(folder: Path) -> Store:
-    engine = open_engine(f"sqlite:///{folder / 'jalon.db'}")
-    migrate(engine)
+def new_store(database_url: str) -> Store:
+    """Over a migrated database."""
     return Store(
-        engine, secret=SECRET, wording=lambda code: DATA.indicator(code).wording, referential_version=DATA.version,
-        clock=Clock(),
+        open_engine(database_url), secret=SECRET, wording=lambda code: DATA.indicator(code).wording,
+        referential_version=DATA.version, clock=Clock(),
     )  # fmt: skip
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,8 +14,11 @@ from tests.reports.builders import DATA, begun, campaign, new_store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return new_store(tmp_path)
+def store(database_url: str) -> Iterator[Store]:
+    """On each database."""
+    opened = new_store(database_url)
+    yield opened
+    opened._engine.dispose()
 
 
 @pytest.fixture

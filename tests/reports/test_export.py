@@ -6,20 +6,25 @@ import csv
 import io
 import json
 import random
-from collections.abc import Iterator
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.model import Campaign
-from bot.reports.export import DICTIONARY, SCORED, csv_of, json_of
-from bot.storage.records import CampaignRecord, ExportRow
+from bot.reports.export import DICTIONARY, SCORED, csv_of, json_of, rows
+from bot.reports.group.frozen import Frozen, current
+from bot.reports.spreadsheet import xlsx
+from bot.results.answers import Recorded, Slot
+from bot.results.group import Given, picture
+from bot.storage.records import CampaignRecord
 from bot.storage.store import Store
 from nlu.reading.model import Reason
 from referential.model import Reading
-from tests.reports.builders import POLE, begun, campaign, full
+from tests.reports.builders import DATA, POLE, begun, campaign, full
 from tests.storage.builders import Clock
 
 NOW = Clock().now
@@ -30,7 +35,11 @@ def record(floor: int = 5) -> CampaignRecord:
     return CampaignRecord(1, 1, POLE, True, "=1+1", Campaign(POLE), floor, NOW, None, None, 9, 7, 0)
 
 
-def rows(sizes: dict[str, int], seed: int = 0, codes: tuple[str, ...] = ("A1", "C1")) -> Iterator[ExportRow]:
+def frozen(every: Iterable[Given], floor: int = 5) -> Frozen:
+    return Frozen(picture(DATA, every, floor), NOW, frozenset())
+
+
+def answers(sizes: dict[str, int], seed: int = 0, codes: tuple[str, ...] = ("A1", "C1")) -> Iterator[Given]:
     """So many people of each family; about one answer in six is a silence."""
     rng, person = random.Random(seed), 0
     for family, size in sizes.items():
@@ -38,15 +47,17 @@ def rows(sizes: dict[str, int], seed: int = 0, codes: tuple[str, ...] = ("A1", "
             person += 1
             for code in codes:
                 score = rng.choice([*range(1, 7), 4, 5, 5, None, None])
-                reason = None if score else rng.choice(list(Reason))
-                yield ExportRow(
-                    person, family, True, code, Reading.SATISFACTION, score, reason, "des mots", True, "2014.1", NOW
-                )
+                recorded = Recorded(score, None if score else rng.choice(list(Reason)))
+                yield Given(person, family, None, Slot(code, Reading.SATISFACTION), recorded)
 
 
 def cells(sizes: dict[str, int], floor: int = 5, **more: Any) -> dict[tuple[str, str], dict[str, Any]]:
-    found = json.loads("".join(json_of(record(floor), rows(sizes, **more))))["resultats"]
-    return {(cell["indicateur"], cell["groupe"]): cell for cell in found}
+    return rows_of(frozen(answers(sizes, **more), floor), floor)
+
+
+def rows_of(found: Frozen | None, floor: int = 5) -> dict[tuple[str, str], dict[str, Any]]:
+    exported = json.loads("".join(json_of(record(floor), found)))["resultats"]
+    return {(cell["indicateur"], cell["groupe"].removeprefix("famille:")): cell for cell in exported}
 
 
 def test_a_group_under_the_floor_is_null_and_says_so() -> None:
@@ -67,26 +78,28 @@ def test_a_total_under_the_floor_is_hidden_as_well() -> None:
     assert all(cell["notes_masquees"] for cell in cells({"ess": 2, "habitants": 2}).values())
 
 
+def same(code: str, values: Iterable[int | Reason]) -> Iterator[Given]:
+    for person, value in enumerate(values):
+        recorded = Recorded(None, value) if isinstance(value, Reason) else Recorded(value)
+        yield Given(person, "ess", True, Slot(code, Reading.IMPORTANCE), recorded)
+
+
 def test_statistics_by_hand() -> None:
-    scores = (2, 3, 3, 6, 6)
-    answers = [
-        ExportRow(person, "ess", True, "A1", Reading.IMPORTANCE, score, None, None, False, "2014.1", NOW)
-        for person, score in enumerate(scores)
-    ]
-    found = json.loads("".join(json_of(record(), iter(answers))))["resultats"]
-    assert [found[0][name] for name in SCORED] == [5, 4.0, 3, 2, 6, 1.67, 0, 1, 2, 0, 0, 2]
-    assert found[0]["sans_note"] == 0
-    assert found[0]["libelle"].startswith("le PTCE dispose")
+    found = rows_of(frozen(same("A1", [2, 3, 3, 6, 6])))["A1", "tous"]
+    assert [found[name] for name in SCORED] == [5, 4.0, 3, 2, 6, 1.67, -0.04, 0, 1, 2, 0, 0, 2]
+    assert found["sans_note"] == 0
+    assert found["libelle"].startswith("le PTCE dispose")
 
 
 def test_silence_of_all_can_be_read_without_a_score() -> None:
-    answers = [
-        ExportRow(person, "ess", True, "G2", Reading.SATISFACTION, None, Reason.NO_INFORMATION, None, False, "1", NOW)
-        for person in range(6)
-    ]
-    found = json.loads("".join(json_of(record(), iter(answers))))["resultats"][0]
-    assert (found["notes_masquees"], found["n"]) == (True, None)
+    found = rows_of(frozen(same("G2", [Reason.NO_INFORMATION] * 6)))["G2", "tous"]
+    assert (found["notes_masquees"], found["n"]) == (False, 0)
     assert (found["silences_masques"], found["sans_note"], found["manque_information"]) == (False, 6, 6)
+
+
+def test_that_a_few_all_kept_silent_is_not_told() -> None:
+    found = rows_of(frozen(same("G2", [Reason.NO_INFORMATION] * 2)))["G2", "tous"]
+    assert (found["notes_masquees"], found["n"], found["silences_masques"]) == (True, None, True)
 
 
 def attacked(found: dict[tuple[str, str], dict[str, Any]], field: str, masked: str, families: list[str]) -> int | None:
@@ -127,50 +140,42 @@ def test_nor_do_silences(sizes: dict[str, int], floor: int, seed: int) -> None:
 
 
 def test_csv_has_names_once_and_the_same_cells() -> None:
-    sizes = {"ess": 9, "collectivite": 8, "recherche": 2}
-    found = list(csv.DictReader(io.StringIO("".join(csv_of(record(), rows(sizes))))))
+    picture = frozen(answers({"ess": 9, "collectivite": 8, "recherche": 2}))
+    found = list(csv.DictReader(io.StringIO("".join(csv_of(record(), picture)))))
     assert list(found[0]) == list(DICTIONARY)
-    wanted = cells(sizes)
-    assert len(found) == len(wanted)
-    for line in found:
-        cell = wanted[line["indicateur"], line["groupe"]]
-        assert line["n"] == ("" if cell["n"] is None else str(cell["n"]))
-        assert line["notes_masquees"] == ("oui" if cell["notes_masquees"] else "non")
+    wanted = list(rows(picture))
+    assert [line["n"] for line in found] == ["" if one["n"] is None else str(one["n"]) for one in wanted]
+    assert [line["notes_masquees"] for line in found] == ["oui" if one["notes_masquees"] else "non" for one in wanted]
 
 
-@pytest.mark.parametrize("write", [csv_of, json_of])
-def test_nothing_of_one_person_comes_out(write: Any) -> None:
-    text = "".join(write(record(), rows({"ess": 9})))
-    assert "des mots" not in text
-    assert "participation_id" not in text
+def test_a_spreadsheet_has_the_same_cells_and_no_formula() -> None:
+    picture = frozen(answers({"ess": 9, "collectivite": 8}))
+    sheets = zipfile.ZipFile(io.BytesIO(xlsx(record(), picture)))
+    texts = [re.sub("<[^>]+>", "", one) for one in
+             re.findall("<si>(.*?)</si>", sheets.read("xl/sharedStrings.xml").decode(), re.S)]  # fmt: skip
+    assert set(DICTIONARY) <= set(texts)
+    assert "=1+1" in texts
+    assert not any(b"<f>" in sheets.read(name) for name in sheets.namelist() if "worksheets" in name)
+    assert sheets.read("xl/worksheets/sheet1.xml").count(b"<row ") == 1 + len(list(rows(picture)))
 
 
 def test_an_empty_campaign_is_still_a_document() -> None:
-    found = json.loads("".join(json_of(record(), iter(()))))
-    assert found["resultats"] == []
-    assert found["dictionnaire"] == DICTIONARY
-    assert found["seuil"] == 5
-    assert "".join(csv_of(record(), iter(()))).strip() == ",".join(DICTIONARY)
+    found = json.loads("".join(json_of(record(), None)))
+    assert (found["resultats"], found["dictionnaire"], found["seuil"]) == ([], DICTIONARY, 5)
+    assert "".join(csv_of(record(), None)).strip() == ",".join(DICTIONARY)
+    assert xlsx(record(), None).startswith(b"PK")
 
 
-def test_two_versions_of_the_referential_are_never_added() -> None:
-    answers = [
-        ExportRow(person, "ess", True, "A4", Reading.SATISFACTION, 4, None, None, False, version, NOW)
-        for version in ("2014.1", "2014.2") for person in range(6)
-    ]  # fmt: skip
-    found = json.loads("".join(json_of(record(), iter(answers))))["resultats"]
-    assert [(cell["version"], cell["n"]) for cell in found if cell["groupe"] == "tous"] == [
-        ("2014.1", 6),
-        ("2014.2", 6),
-    ]
-
-
-def test_from_a_real_store(store: Store) -> None:
+def test_nothing_of_one_person_comes_out(store: Store) -> None:
     campaign_id = campaign(store, floor=3)
     for family in ("ess", "ess", "ess", None):
         begun(store, campaign_id, full(), family)
-    text = "".join(json_of(store.campaign(campaign_id), store.export_rows(campaign_id)))
-    found = {(c["indicateur"], c["lecture"], c["groupe"]): c for c in json.loads(text)["resultats"]}
-    assert found["A1", "satisfaction", "tous"]["n"] == 4
-    assert found["A1", "satisfaction", "ess"]["notes_masquees"] is True
+    store.close_campaign(campaign_id)
+    closed = store.campaign(campaign_id)
+    found = current(store, DATA, closed)
+    text = "".join(json_of(closed, found)) + "".join(csv_of(closed, found))
+    read = {(c["indicateur"], c["lecture"], c["groupe"]): c for c in rows(found)}
+    assert read["A1", "satisfaction", "tous"]["n"] == 4
+    assert read["A1", "satisfaction", "famille:ess"]["notes_masquees"] is True
     assert "café associatif" not in text
+    assert "behind" not in text

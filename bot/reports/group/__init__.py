@@ -1,0 +1,1 @@
+"""A group's results: frozen, then shown as a page, a PDF and files."""

@@ -1,0 +1,1 @@
+"""Pages for those who run a pole. How to add one: the docstring of `bot.review.app`."""

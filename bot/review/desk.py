@@ -1,0 +1,83 @@
+"""What every page of `bot.review` works with: the store, the gate, the templates."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.channels.web.assets import Assets
+from bot.channels.web.pages import Pages
+from bot.reports.words import day
+from bot.review import mail
+from bot.review.forms import Form
+from bot.review.gate import PLACE, Gate, Here, Visitor
+from bot.review.nav import of_pole
+from bot.review.words import done, moment, say
+from bot.settings import Settings
+from bot.storage.store import Store
+
+TEMPLATES = Path(__file__).parent / "templates"
+T = TypeVar("T")
+
+
+class Desk:
+    """Shared by all the pages; each page class is given it."""
+
+    def __init__(self, store: Store, settings: Settings, assets: Assets) -> None:
+        self.store, self.settings = store, settings
+        self.gate = Gate(store, settings.address.startswith("https://"))
+        self.pages = Pages(assets, TEMPLATES, say=say, place=PLACE, day=day, moment=moment, of_pole=of_pole)
+
+    async def asks(self, call: Callable[..., T], *args: Any, **values: Any) -> T:
+        """A call of the store, in a thread."""
+        return await asyncio.to_thread(call, *args, **values)
+
+    def shown(self, request: Request, template: str, who: Visitor | Here, status: int = 200, **values: Any) -> Response:
+        """A page for someone signed in: `visitor`, `here` (None outside a pole), `token`, and what was just done."""
+        here = who if isinstance(who, Here) else None
+        visitor = here.visitor if here else who
+        values = {"notice": done(request.query_params.get("fait", "")), "trouble": "", **values}
+        return self.pages.page(template, status, visitor=visitor, here=here, token=visitor.token,  # type: ignore[union-attr]
+                               path=request.url.path, **values)  # fmt: skip
+
+    async def member_form(self, request: Request) -> tuple[Here, Form]:
+        """For a form of a pole's page: first whether they may be here, then what they sent."""
+        here = await self.gate.require_member(request)
+        return here, await self.gate.form(request, here.visitor)
+
+    async def facilitator_form(self, request: Request) -> tuple[Here, Form]:
+        """As `member_form`, for what a co-facilitator may not do."""
+        here = await self.gate.require_facilitator(request)
+        return here, await self.gate.form(request, here.visitor)
+
+    def mailing(self, to: str, key: str, values: Callable[[], dict[str, Any] | None]) -> BackgroundTask | None:
+        """Once the page is sent: `values` of the text, made in a thread; None of them, no mail. None without SMTP."""
+        settings = self.settings.mail
+        if settings is None:
+            return None
+
+        def compose() -> Any:
+            found = values()
+            if found is None:
+                return None
+            return mail.message(settings, to, say(f"mail.{key}.subject", **found), say(f"mail.{key}.text", **found))
+
+        return BackgroundTask(mail.send_or_log, settings, compose)
+
+
+def to(path: str, did: str = "") -> RedirectResponse:
+    """After a form: another page, which says what was done (`done.…` in texts.yml). Reloading sends nothing again."""
+    return RedirectResponse(f"{PLACE}{path}{f'?fait={quote(did)}' if did else ''}", 303)
+
+
+def inside(path: str) -> str:
+    """An address of ours to go to after signing in; "" for any other."""
+    plain = path.isprintable() and "\\" not in path and "//" not in path
+    return path if path.startswith(f"{PLACE}/") and plain and not path.startswith(f"{PLACE}/connexion") else ""
