@@ -20,6 +20,8 @@ from referential.model import Reading
 
 DRAWS = 1000
 SEED = 2014
+MEMORY = 600
+"""Megabytes the understanding may hold."""
 LIGHT = ("chiffre", "mots_du_bareme")
 
 
@@ -136,13 +138,13 @@ def rash(found: Sequence[Case]) -> int:
 def interval(figure: Figure, found: Sequence[Case]) -> tuple[float, float]:
     """95 % bootstrap interval of a figure."""
     chance = np.random.default_rng(SEED)
-    drawn = [figure([found[i] for i in chance.integers(0, len(found), len(found))]) for _ in range(DRAWS // 5)]
+    drawn = [figure([found[i] for i in chance.integers(0, len(found), len(found))]) for _ in range(DRAWS)]
     values = [value for value in drawn if value == value]
     return (float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))) if values else (0.0, 0.0)
 
 
-def table(found: Sequence[Case]) -> tuple[list[str], list[str]]:
-    """The lines of the table, and the names of the figures missed."""
+def table(found: Sequence[Case], megabytes: float | None = None) -> tuple[list[str], list[str]]:
+    """The lines of the table, and the names of the figures missed. `megabytes`: resident, once all was read."""
     lines, missed = ["| figure | mesure | intervalle à 95 % | à atteindre |", "|---|---|---|---|"], []
     for name, (figure, goal) in FIGURES.items():
         value = figure(found)
@@ -153,6 +155,9 @@ def table(found: Sequence[Case]) -> tuple[list[str], list[str]]:
     lines.append(f"| gardées sans confirmation et fausses de deux ou plus | {rash(found)} | – | 0 |")
     if rash(found):
         missed.append("gardées sans confirmation et fausses")
+    if megabytes is not None:
+        lines.append(f"| mémoire occupée, en mégaoctets | {megabytes:.0f} | – | ≤ {MEMORY} |")
+        missed += ["mémoire"] if megabytes > MEMORY else []
     return [*lines, *_speed(found)], missed
 
 

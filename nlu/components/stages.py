@@ -119,4 +119,4 @@ class ActIntent(StageComponent):
 
 def _context(message: Message) -> Context:
     given = (message.get(METADATA) or {}).get("context")
-    return wire.context(given) if given else Context("question")
+    return given.value if given else Context("question")

@@ -1,12 +1,11 @@
-"""Context and Interpretation as JSON: how they travel through Rasa's messages."""
+"""How values travel through Rasa's messages: an Interpretation as JSON, what Rasa needs not look at as it is."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from nlu.reading.model import Act, Context, Interpretation, Option, Reason
-from referential.model import Reading
+from nlu.reading.model import Act, Interpretation, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +19,6 @@ class Carried:
 
     def __deepcopy__(self, memo: Any) -> Carried:
         return self
-
-
-def context_json(context: Context) -> dict[str, Any]:
-    """A context as plain JSON."""
-    return asdict(context)
-
-
-def context(data: dict[str, Any]) -> Context:
-    """The context of `context_json`."""
-    options = tuple(Option(o["id"], tuple(o["words"])) for o in data["options"])
-    reading = Reading(data["reading"]) if data["reading"] else None
-    return Context(data["state"], reading, data["indicator"], data["proposed"], options)
 
 
 def interpretation_json(read: Interpretation) -> dict[str, Any]:

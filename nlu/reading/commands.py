@@ -55,11 +55,20 @@ def request(said: Words, state: str) -> Interpretation | None:
     for entry, held in acts().hits(key(words)):
         fits = entry.slot == "inconnu" and state in entry.states and ("?" in said) >= entry.asked
         if fits and len(held or "") <= UNKNOWN_WORD:
-            return Interpretation(entry.act, why=WHY[entry.act], topic=entry.topic, sure=True)
+            topic = targets.near_term(held or "") or entry.topic if entry.topic == "unknown" else entry.topic
+            return Interpretation(entry.act, why=WHY[entry.act], topic=topic, sure=True)
     return _about_a_term(words) if said[-1] == "?" else None
 
 
+def glossary(words: Words) -> Interpretation:
+    """« lexique » and the words after it: all of it, the one that they name or nearly, or that there is none."""
+    topic = (targets.term(key(words)) or targets.near_term(key(words)) or "unknown") if words else "glossary"
+    return Interpretation(Act.EXPLAIN, why=WHY[Act.EXPLAIN], topic=topic, sure=True)
+
+
 def _slash(words: Words) -> Interpretation | None:
+    if words[:1] == ("lexique",):
+        return glossary(words[1:])
     act = SLASHES.get(words[0]) if len(words) == 1 else None
     reason = Reason.UNSPECIFIED if act is Act.NON_RESPONSE else None
     return Interpretation(act, why=WHY[act], reason=reason, sure=True) if act else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -11,6 +12,8 @@ from nlu.reading.normalise import key, words
 
 LONGEST = 7
 """Words in the longest name looked for."""
+NEAR = 0.86
+"""How alike a mistyped term and its right spelling are, from 0 to 1."""
 _ARTICLES = ("", "le", "la", "l'", "les", "un", "une", "des", "de la", "de l'", "du", "de", "d'", "aux", "au", "nos",
              "notre", "mes", "mon", "ma", "vos", "votre", "ce", "cette", "ces", "leur", "leurs", "ton", "ta", "mot")
 _BEFORE = ("", "la question", "la question sur", "la question de", "la question du", "la question des", "l'indicateur",
@@ -50,6 +53,12 @@ def code_at_end(said: str) -> str | None:
 def term(said: str) -> str | None:
     """The id of the glossary term that a key names, articles apart."""
     return terms().get(said)
+
+
+def near_term(said: str) -> str | None:
+    """The same, mistyped: « mutulisation »."""
+    found = difflib.get_close_matches(said, terms(), 1, NEAR)
+    return terms()[found[0]] if found else None
 
 
 @cache

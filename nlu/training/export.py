@@ -11,9 +11,11 @@ import tempfile
 from pathlib import Path
 
 import torch  # type: ignore[import-not-found,unused-ignore]
+from onnx import TensorProto  # type: ignore[import-not-found,unused-ignore]
 
 from nlu.reading.encoder import MODEL, PIECES, inputs_of
 from nlu.reading.model import ANNOTATED
+from nlu.training.graph import write
 from nlu.training.network import Network
 
 
@@ -25,20 +27,13 @@ def restored(checkpoint: Path) -> Network:
     return network
 
 
-def write(network: Network, file: Path) -> None:
-    """As ONNX, in floats; any number of messages, any length."""
-    pieces, message = torch.tensor([[0, 5, 6, 2, 7, 2]] * 2), torch.ones(2, 6)
-    sizes = {0: "messages", 1: "length"}
-    torch.onnx.export(network, (pieces, message), str(file), input_names=["pieces", "message"],
-                      output_names=["acts", "scores"], dynamic_axes={"pieces": sizes, "message": sizes},
-                      opset_version=17, dynamo=False)
-
-
 def quantise(source: Path, target: Path) -> None:
     """Weights to seven bits of eight, by channel: the same results with and without VNNI instructions."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped,unused-ignore]
 
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    # Shapes are not told past onnxruntime's own operations; everything between them is floats.
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+                     extra_options={"DefaultTensorType": TensorProto.FLOAT})
 
 
 def main() -> None:

@@ -58,6 +58,19 @@ NOT_SURE = ["la gouvernance est floue", "c’est quoi ce bazar dans les comptes 
             "l’inclusion, ça sert à quoi ici ?"]
 
 
+@pytest.mark.parametrize(("text", "topic"), [
+    ("lexique", "glossary"), ("le glossaire", "glossary"), ("Montrez-moi le lexique", "glossary"),
+    ("/lexique", "glossary"), ("lexique mutualisation", "mutualisation"), 
+    ("/lexique la mutualisation", "mutualisation"),
+    ("/lexique mutulisation", "mutualisation"), ("lexique mutulisation", "mutualisation"),
+    ("/lexique brouette", "unknown"), ("lexique brouette", "unknown"),
+])  # fmt: skip
+def test_the_glossary_is_asked_for(text: str, topic: str) -> None:
+    for read in (ask(text), ask(text, CHOICE), confirming(text)):
+        assert read is not None
+        assert (read.act.value, read.topic, read.sure) == ("expliquer", topic, True)
+
+
 @pytest.mark.parametrize("text", QUESTION)
 def test_the_question_is_asked_about(text: str) -> None:
     read = ask(text)

@@ -19,7 +19,7 @@ from referential.model import Reading
 TOPICS: dict[Act, tuple[str, ...]] = {
     Act.HELP: ("who", "duration", "readers", "howto", "purpose", "language"),
     Act.OTHER: ("thanks", "greeting", "laugh", "weather", "compliment", "annoyance", "language", "talk"),
-    Act.EXPLAIN: ("scale", "why"),
+    Act.EXPLAIN: ("scale", "why", "glossary", "unknown"),
 }
 LISTS = {"padding": ("before", "after"), "meaning": ("cues", "ironic"), "spelling": ("signs", "words"),
          "light": ("number_before", "number_after", "anchors", "because", "doubt", "hedges", "label_before",
