@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nlu.corpus.check
 import referential.check
+from bot import review
 from bot.reports import words
 from bot.results import rules
 from bot.wording.check import faults as wording_faults
@@ -19,7 +20,7 @@ def faults() -> list[str]:
     return [
         *(str(fault) for fault in referential.check.faults(root)),
         *wording_faults(),
-        *wording_faults(Path(words.__file__).parent),
+        *(fault for place in (words, review) for fault in wording_faults(Path(place.__file__ or "").parent)),
         *rules.faults(),
         *phrases.faults(),
         *nlu.corpus.check.faults(),

@@ -6,19 +6,27 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.settings_errors import SettingsError as SettingsError
+from bot.settings_mail import Mail, mail
 
 SCHEMES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://", "postgres://")
 SHORTEST_SECRET = 16
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used; the message is a French sentence."""
+MODES = ("auto", "polling", "webhook")
+WEBHOOK_PORTS = (443, 80, 88, 8443)
+PRIVATE = (".localhost", ".local", ".lan", ".home", ".internal", ".intranet")
+"""Names that lead nowhere on the internet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`address`: where people reach the pages. Secrets are left out of the representation."""
+    """`address`: where people reach the pages. Secrets are left out of the representation.
+
+    `telegram_mode`: `polling`, `webhook`, or `auto`, a webhook when Telegram can reach the address.
+    """
 
     database_url: str
     host: str
@@ -27,6 +35,13 @@ class Settings:
     model: Path
     secret: str = field(repr=False)
     telegram_token: str | None = field(default=None, repr=False)
+    telegram_mode: str = "auto"
+    mail: Mail | None = None
+
+    @property
+    def telegram_webhook(self) -> bool:
+        """Telegram brings the messages; else we fetch them, which always works."""
+        return self.telegram_mode == "webhook" or (self.telegram_mode == "auto" and webhook_possible(self.address))
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -34,14 +49,17 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     folder = Path(environment.get("JALON_FOLDER", "var"))
     port = _port(environment.get("JALON_PORT", "8000"))
     host = environment.get("JALON_HOST", "127.0.0.1")
+    address = _address(environment.get("JALON_ADDRESS") or f"http://{host}:{port}")
     return Settings(
         database_url=_database(environment.get("JALON_DATABASE_URL"), folder),
         host=host,
         port=port,
-        address=_address(environment.get("JALON_ADDRESS") or f"http://{host}:{port}"),
+        address=address,
         model=Path(environment.get("JALON_MODEL", "models/jalon.tar.gz")),
         secret=_secret(environment, folder),
         telegram_token=_maybe_file(environment, "JALON_TELEGRAM_TOKEN"),
+        telegram_mode=_mode(environment.get("JALON_TELEGRAM_MODE") or "auto", address),
+        mail=mail(environment, _maybe_file(environment, "JALON_SMTP_PASSWORD")),
     )
 
 
@@ -66,6 +84,38 @@ def _address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise SettingsError(f"JALON_ADDRESS vaut « {value} » ; attendu : une adresse en http:// ou https://.")
     return value.rstrip("/")
+
+
+def webhook_possible(address: str) -> bool:
+    """Whether Telegram may reach it, as far as its own rules and the name say: https, four ports, a public name."""
+    try:
+        where = urlsplit(address)
+        port = where.port or 443
+    except ValueError:
+        return False
+    name = (where.hostname or "").rstrip(".")
+    public = "." in name and not name.endswith(PRIVATE) and not _is_ip(name)
+    return where.scheme == "https" and port in WEBHOOK_PORTS and public
+
+
+def _is_ip(name: str) -> bool:
+    # Telegram would want its certificate sent along; almost always an address inside a network.
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _mode(value: str, address: str) -> str:
+    if value not in MODES:
+        raise SettingsError(f"JALON_TELEGRAM_MODE vaut « {value} » ; attendu : polling, webhook ou auto.")
+    if value == "webhook" and not webhook_possible(address):
+        raise SettingsError(
+            f"JALON_TELEGRAM_MODE vaut « webhook » alors que JALON_ADDRESS vaut « {address} » ; attendu : une adresse "
+            "publique en https://, sur le port 443, 80, 88 ou 8443, ou bien JALON_TELEGRAM_MODE=polling."
+        )
+    return value
 
 
 def _secret(environment: Mapping[str, str], folder: Path) -> str:

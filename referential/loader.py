@@ -28,6 +28,7 @@ from referential.model import (
     Scale,
     Term,
 )
+from referential.sheet import sheet_terms
 from referential.sources import LETTERS, read
 from referential.typography import french
 
@@ -70,6 +71,7 @@ def _referential(documents: Mapping[str, Any]) -> Referential:
         peers=_entries(Peer, documents["peers.yml"]),
         helpers=_entries(Helper, documents["helpers.yml"]),
         families=_entries(Family, documents["families.yml"]),
+        sheet=sheet_terms(documents["sheet.yml"]),
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from referential.sheet import SheetTerms
+
 T = TypeVar("T")
 
 SCORES: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
@@ -201,6 +203,7 @@ class Referential:
     peers: tuple[Peer, ...]
     helpers: tuple[Helper, ...]
     families: tuple[Family, ...]
+    sheet: SheetTerms
 
     @property
     def objectives(self) -> tuple[Objective, ...]:

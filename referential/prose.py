@@ -16,7 +16,7 @@ NEGATED = r"(?<!pas )(?<!jamais )(?<!jamais ce qu['’])"
 PRESCRIPTIVE = re.compile(rf"\b{NEGATED}(vous dev(?:ez|rez|riez)|il (?:faut|faudra|faudrait)|obligatoire\w*)\b", re.I)
 # Quoted from the publication or the law, or never read by people.
 NOT_OURS = frozenset({"wording", "id", "code", "source", "aliases", "keywords", "terms", "helpers", "measures"})
-NESTED = frozenset({"objectives", "indicators", "general_objectives"})
+NESTED = frozenset({"objectives", "indicators", "general_objectives", "objects"})
 
 
 def prose_faults(records: Sequence[Record]) -> Iterator[Fault]:

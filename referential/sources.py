@@ -16,10 +16,12 @@ LISTS = ("families", "glossary", "definitions", "propositions", "first_steps", "
 FILES = (
     "referentiel.yml",
     "scale.yml",
+    "sheet.yml",
     *(f"{name}.yml" for name in LISTS),
     *(f"indicators/{letter}.yml" for letter in LETTERS),
 )
-NESTED = ("general_objectives", "objectives", "indicators", "measures")
+NESTED = ("general_objectives", "objectives", "indicators", "measures", "stages", "domains", "forms", "objects",
+          "governances", "levels")  # fmt: skip
 NAMED_BY = ("id", "code", "indicator", "number")
 
 

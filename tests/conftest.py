@@ -1,4 +1,4 @@
-"""What several suites share: the trained model, built once."""
+"""What several suites share: databases of both kinds, and the trained model, built once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.databases import (  # noqa: F401
+    database_url,
+    empty_database_url,
+    lose_database,
+    migrated_file,
+    new_database,
+    new_postgres,
+)
 
 # Machines are shared and slow at times: no test may fail for its pace.
 settings.register_profile("jalon", deadline=None,

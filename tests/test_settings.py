@@ -8,6 +8,8 @@ import pytest
 
 from bot.settings import Settings, SettingsError, read
 
+MAIL = {"JALON_SMTP_HOST": "smtp.test", "JALON_SMTP_FROM": "Jalon <jalon@pole.test>"}
+
 
 def settings(tmp_path: Path, **given: str) -> Settings:
     return read({"JALON_FOLDER": str(tmp_path / "var"), **given})
@@ -29,13 +31,30 @@ def test_nothing_set_is_enough(tmp_path: Path) -> None:
     ("JALON_SECRET", "short", "16"),
     ("JALON_SECRET_FILE", "/nowhere/secret", "/nowhere/secret"),
     ("JALON_TELEGRAM_TOKEN_FILE", "/nowhere/token", "/nowhere/token"),
+    ("JALON_TELEGRAM_MODE", "pull", "polling, webhook ou auto"),
+    ("JALON_TELEGRAM_MODE", "webhook", "https://"),
+    ("JALON_SMTP_SECURITY", "ssl", "starttls, tls, none"),
+    ("JALON_SMTP_PORT", "smtp", "1 à 65535"),
+    ("JALON_SMTP_FROM", "Jalon", "adresse"),
+    ("JALON_SMTP_FROM", "", "adresse"),
+    ("JALON_SMTP_PASSWORD_FILE", "/nowhere/mail", "/nowhere/mail"),
 ])  # fmt: skip
 def test_a_wrong_one_names_itself(tmp_path: Path, name: str, value: str, says: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        settings(tmp_path, **{name: value})
+        settings(tmp_path, **{**MAIL, name: value})
     assert name in str(caught.value)
     assert says in str(caught.value)
     assert "hidden" not in str(caught.value)
+
+
+def test_mail_leaves_only_where_a_server_is_given(tmp_path: Path) -> None:
+    assert settings(tmp_path).mail is None
+    (tmp_path / "password").write_text("hidden\n")
+    found = settings(tmp_path, **MAIL, JALON_SMTP_USER="jalon", JALON_SMTP_PASSWORD_FILE=str(tmp_path / "password"))
+    assert found.mail
+    assert (found.mail.port, found.mail.security, found.mail.password) == (587, "starttls", "hidden")
+    assert "hidden" not in repr(found)
+    assert settings(tmp_path, **MAIL, JALON_SMTP_SECURITY="tls").mail.port == 465  # type: ignore[union-attr]
 
 
 def test_secrets_come_from_files_and_are_never_shown(tmp_path: Path) -> None:
@@ -44,3 +63,13 @@ def test_secrets_come_from_files_and_are_never_shown(tmp_path: Path) -> None:
     assert found.telegram_token == "123:abc"
     assert "123:abc" not in repr(found)
     assert found.secret not in repr(found)
+
+
+@pytest.mark.parametrize(("address", "webhook"), [
+    ("https://jalon.example.org", True), ("https://jalon.example.org:8443", True), ("http://jalon.example.org", False),
+    ("https://jalon.example.org:9000", False), ("https://localhost", False), ("https://jalon.local", False),
+    ("https://192.168.1.20", False), ("https://jalon", False), ("https://jalon.example.org:port", False),
+])  # fmt: skip
+def test_telegram_brings_the_messages_where_it_can_reach_us(tmp_path: Path, address: str, webhook: bool) -> None:
+    assert settings(tmp_path, JALON_ADDRESS=address).telegram_webhook is webhook
+    assert not settings(tmp_path, JALON_ADDRESS=address, JALON_TELEGRAM_MODE="polling").telegram_webhook

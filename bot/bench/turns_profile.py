@@ -18,26 +18,21 @@ from bot.bench.turns_talk import begin, mixed, open_campaign
 POINTS, WINDOW, PEOPLE = (5, 300), 10, 3
 KINDS = {"sure": "sûr", "free": "libre"}
 HTTP = "HTTP : connexion, en-têtes, formulaire, redirection"
-LOAD, CODEC, HOPS = "charger la participation", "état en JSON et retour", "passer d’un fil à l’autre"
+CODEC, HOPS = "état en JSON et retour", "passer d’un fil à l’autre"
 STAGES, RASA, RULES = "autres étages", "Rasa : message, suivi, graphe", "Rasa : règles → action"
-AGAIN = "relire la participation pour la redirection"
 STORE, BRAIN, AGENT = "bot.storage.store:Store.", "bot.engine.brain:", "bot.engine.agent:"
-CODECS, PIPE = "bot.conversation.codec:", "nlu.components.stages:"
+PIPE = "nlu.components.stages:"
 TIMED = {
-    "bot.channels.web.conversation:Conversation.answer": "answer", "bot.engine.engine:Engine.take": HOPS,
-    "bot.channels.web.conversation:read": HTTP, STORE + "participation_by_token": "retrouver par le lien",
-    STORE + "receive": "boîte d’arrivée", STORE + "load": LOAD, STORE + "commit": "écrire le tour",
+    "bot.channels.web.conversation:Conversation.answer": HOPS, "bot.engine.engine:Engine.take": HOPS,
+    "bot.channels.web.conversation:read": HTTP, STORE + "take_in": "lien, boîte d’arrivée, participation",
+    STORE + "commit": "écrire le tour",
     "bot.storage.participations:state_from_json": CODEC, "bot.storage.turns:state_to_json": CODEC,
     BRAIN + "RasaBrain.think": HOPS, BRAIN + "RasaBrain._turn": RASA, BRAIN + "_metadata": "dire le contexte",
-    CODECS + "campaign_to_json": CODEC, CODECS + "campaign_from_json": CODEC, CODECS + "turn_to_json": CODEC,
-    CODECS + "turn_from_json": CODEC, "nlu.components.wire:context": CODEC,
-    "nlu.components.wire:context_json": CODEC, "nlu.components.wire:interpretation": CODEC,
-    "nlu.components.wire:interpretation_json": CODEC,
+    "nlu.components.wire:interpretation": CODEC, "nlu.components.wire:interpretation_json": CODEC,
     PIPE + "TapReader.process": STAGES, PIPE + "ChoiceReader.process": STAGES,
     PIPE + "ObservationReader.process": STAGES, PIPE + "ActIntent.process": STAGES,
     PIPE + "SureReader.process": "étage des lectures sûres", PIPE + "FreeReader.process": "étage du parler libre",
-    AGENT + "TurnProcessor.predict_next_with_tracker_if_should": RULES,
-    AGENT + "InProcessAction.run": "appeler l’action", "actions.turn:TurnAction.run": "appeler l’action",
+    AGENT + "TurnProcessor.action_for": RULES, "actions.turn:TurnAction.run": "appeler l’action",
     "actions.turn:step": "un pas de conversation", "bot.wording.render:Wording.say": "mettre en mots",
 }  # fmt: skip
 
@@ -48,7 +43,7 @@ def profiled(folder: Path, model: Path) -> list[str]:
     from bot.engine.quiet import quiet
 
     quiet()
-    spans = Spans(apart=frozenset({LOAD}))
+    spans = Spans()
     for place, name in TIMED.items():
         spans.time(place, name)
     seen: dict[tuple[int, str], list[dict[str, float]]] = {}
@@ -75,13 +70,8 @@ def _talk(visitor: Visitor, variant: int, spans: Spans, seen: dict[tuple[int, st
 
 def _charged(spent: dict[str, float], took: float) -> dict[str, float]:
     """By what is shown: what no span counted is HTTP."""
-    again = spent.pop(f"{LOAD} < answer", 0.0)
-    shown: dict[str, float] = {AGAIN: again}
-    for name, seconds in spent.items():
-        shown_as = LOAD if name.startswith(LOAD) else HOPS if name == "answer" else name
-        shown[shown_as] = shown.get(shown_as, 0.0) + seconds
-    shown[HTTP] = shown.get(HTTP, 0.0) + max(0.0, took - sum(shown.values()))
-    return {**shown, "total": took}
+    http = spent.get(HTTP, 0.0) + max(0.0, took - sum(spent.values()))
+    return {**spent, HTTP: http, "total": took}
 
 
 def _table(seen: dict[tuple[int, str], list[dict[str, float]]]) -> list[str]:

@@ -28,9 +28,8 @@ class Span:
 
 @dataclass(slots=True)
 class Spans:
-    """Seconds by name since the last `taken`. A name seen inside another: `name < other`, where `apart` asks for it."""
+    """Seconds by name since the last `taken`."""
 
-    apart: frozenset[str] = frozenset()
     seconds: dict[str, float] = field(default_factory=dict)
 
     def time(self, place: str, name: str) -> None:
@@ -78,8 +77,7 @@ class Spans:
             took = time.perf_counter() - span.began
             if parent is not None:
                 parent.inner += took
-            key = f"{name} < {parent.name}" if name in self.apart and parent is not None else name
-            self.seconds[key] = self.seconds.get(key, 0.0) + took - span.inner
+            self.seconds[name] = self.seconds.get(name, 0.0) + took - span.inner
 
 
 _now: ContextVar[Span | None] = ContextVar("span", default=None)

@@ -7,9 +7,13 @@ import sys
 import uuid
 
 from bot.conversation.model import Phase
+from bot.conversation.moves.asides import GLOSSARY
 from bot.engine import edge
 from bot.engine.engine import Engine, Incoming
 from bot.storage.records import Line
+from referential import load
+from referential.glossary import by_letter
+from referential.typography import french
 
 CHANNEL = "console"
 
@@ -36,11 +40,19 @@ async def _print(engine: Engine, participation_id: int, shown: int) -> int:
     # An erased thread is shorter than what was shown.
     new = [line for line in lines[min(shown, max(len(lines) - 2, 0)):] if line.author == "jalon"]
     for line in new:
-        print(f"\n{line.text}")
+        print(f"\n{_whole(line)}")
     if new:
         _print_buttons(new[-1])
     sys.stdout.flush()
     return len(lines)
+
+
+def _whole(line: Line) -> str:
+    """A terminal scrolls: the glossary is shown with what its words mean."""
+    if line.key != GLOSSARY:
+        return line.text
+    words = [term for held in by_letter(load().terms).values() for term in held]
+    return french("\n\n".join(f"{word.term[:1].upper()}{word.term[1:]} : {word.definition}" for word in words))
 
 
 def _print_buttons(line: Line) -> None:

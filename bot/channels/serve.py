@@ -12,16 +12,20 @@ from datetime import timedelta
 
 import typer
 import uvicorn
+from starlette.applications import Starlette
 
 from bot.channels import telegram
 from bot.channels.web.app import web
 from bot.engine.engine import Engine
+from bot.engine.errors import EngineError
 from bot.settings import Settings
 from bot.storage.errors import StorageError
 
 logger = logging.getLogger(__name__)
 EVERY = 15 * 60
 UNCONSENTED = timedelta(hours=24)
+CATCH_UP, FORGOTTEN = 30.0, timedelta(minutes=1)
+"""How often we look for what is left unanswered, and after how long it is taken to be."""
 BUSY = "Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre port avec JALON_PORT."
 REFUSED = "Impossible d’ouvrir {host}, port {port} ({cause}) : vérifiez JALON_HOST et JALON_PORT."
 
@@ -29,7 +33,7 @@ REFUSED = "Impossible d’ouvrir {host}, port {port} ({cause}) : vérifiez JALON
 def run(settings: Settings, engine: Engine) -> None:
     """Serve until stopped. A port that cannot be had is said in one sentence, and ends with 1."""
     listening = _listen(settings)
-    app = web(engine, settings, lifespan=lambda _: living(settings, engine))
+    app = application(settings, engine, telegram.beside(engine, settings))
     # Access logs would hold the links, which are the keys.
     config = uvicorn.Config(app, ws="none", access_log=False, log_level="warning", server_header=False,
                             timeout_graceful_shutdown=10)  # fmt: skip
@@ -38,12 +42,17 @@ def run(settings: Settings, engine: Engine) -> None:
         uvicorn.Server(config).run(sockets=[listening])
 
 
+def application(settings: Settings, engine: Engine, beside: telegram.Beside) -> Starlette:
+    """The pages, and Telegram beside them when there is a bot."""
+    return web(engine, settings, lambda _: living(settings, engine, beside), beside.way, beside.routes)
+
+
 @contextlib.asynccontextmanager
-async def living(settings: Settings, engine: Engine) -> AsyncIterator[None]:
+async def living(settings: Settings, engine: Engine, also: telegram.Beside | None = None) -> AsyncIterator[None]:
     """First what was received before a stop is answered; then pages are served while the others run beside."""
-    await engine.recover()
-    beside = [asyncio.create_task(tidy(engine))]
-    beside += telegram.tasks(engine, settings.telegram_token)
+    await _recovered(engine, timedelta(0))
+    beside = [asyncio.create_task(tidy(engine)), asyncio.create_task(catch_up(engine))]
+    beside += also.tasks() if also else ()
     typer.echo(f"Jalon est prêt : {settings.address}")
     try:
         yield
@@ -59,9 +68,25 @@ async def tidy(engine: Engine, every: float = EVERY) -> None:
         try:
             await asyncio.to_thread(engine.store.forget_addresses)
             await asyncio.to_thread(engine.store.purge_unconsented, UNCONSENTED)
+            for purge in (engine.store.purge_sessions, engine.store.purge_passes, engine.store.purge_attempts):
+                await asyncio.to_thread(purge)
         except StorageError as error:
             logger.warning("tidying failed: %s", error)
         await asyncio.sleep(every)
+
+
+async def catch_up(engine: Engine, every: float = CATCH_UP, older_than: timedelta = FORGOTTEN) -> None:
+    """Again and again: answer what a fault of the database left unanswered, as a start would."""
+    while True:
+        await asyncio.sleep(every)
+        await _recovered(engine, older_than)
+
+
+async def _recovered(engine: Engine, older_than: timedelta) -> None:
+    try:
+        await engine.recover(older_than)
+    except (StorageError, EngineError) as error:
+        logger.warning("what was received cannot be answered yet: %s", error)
 
 
 def _listen(settings: Settings) -> socket.socket:

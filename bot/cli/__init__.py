@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import backup, bench, bench_nlu, chat, check, data, diagram, parse, report, serve, train
+from bot.cli import (
+    access,
+    backup,
+    bench,
+    bench_nlu,
+    chat,
+    check,
+    data,
+    diagram,
+    parse,
+    report,
+    serve,
+    telegram_demo,
+    train,
+)
 
 app = typer.Typer(
     name="jalon",
@@ -19,7 +33,10 @@ app.command("parse")(parse.parse)
 app.command("check")(check.check)
 app.command("train")(train.train)
 app.command("link")(data.link)
+app.command("pole")(access.pole)
+app.command("invite")(access.invite)
 app.command("export")(data.export)
+app.command("telegram-demo")(telegram_demo.demo)
 app.command("diagram")(diagram.diagram)
 app.command("report")(report.report)
 bench.bench.command("nlu")(bench_nlu.nlu)

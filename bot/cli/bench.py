@@ -15,6 +15,7 @@ import typer
 from bot import settings as settings_module
 from bot.cli.bench_turns import turns
 from bot.cli.faults import explained
+from bot.cli.telegram_bench import telegram
 from bot.conversation.model import Scope
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 bench = typer.Typer(help="Mesurer : chaque chiffre de la documentation se refait ici.", no_args_is_help=True)
 bench.command()(turns)
+bench.command()(telegram)
 
 HOW = {
     "after_inbox": "message reçu",

@@ -15,6 +15,8 @@ from referential.model import Reading
 
 CONSENT_VERSION = "2026-11"
 """Version of the three consent texts: change it with them."""
+NAMED_CONSENT_VERSION = f"{CONSENT_VERSION}-named"
+"""Of those a named collecte says."""
 
 
 class Phase(StrEnum):
@@ -26,6 +28,7 @@ class Phase(StrEnum):
     CONSENT_WORDS = "consent_words"
     CONSENT_NETWORK = "consent_network"
     REFUSED = "refused"
+    NAME = "name"
     FAMILY = "family"
     POSITION = "position"
     SCOPE = "scope"
@@ -69,13 +72,17 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """What the collecte settles; `None` leaves the choice to the person. `readings`: () leaves it open."""
+    """What the collecte settles; `None` leaves the choice to the person. `readings`: () leaves it open.
+
+    `named`: a name is asked, and whoever runs the pole may read the answers with it.
+    """
 
     pole_name: str
     scope: Scope | None = None
     objectives: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     closed: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,8 @@ class Button:
 class Reply:
     """One message of Jalon: a wording key with its values, and what can be tapped under it.
 
-    lead: shorter texts said first, in the same message. The engine adds `return_link` and `summary_link` to the values.
+    lead: shorter texts said first, in the same message. The engine adds `return_link`, `summary_link` and
+    `glossary_link` to the values.
     """
 
     key: str
@@ -145,8 +153,15 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """In a named campaign the person gave a name, or None rather not."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecorded:
-    """A slot was answered. `how`: `typed` or `tapped` (explicit), `accepted` (inferred, then agreed)."""
+    """A slot was answered. `how`: `typed`, `tapped` or `paper` (explicit), `accepted` (inferred, then agreed)."""
 
     slot: Slot
     recorded: Recorded
@@ -173,7 +188,7 @@ class Erased:
     """The person withdrew: everything of theirs is to be erased."""
 
 
-Event = ConsentChosen | Described | AnswerRecorded | ObservationNoted | Finished | Erased
+Event = ConsentChosen | Described | Named | AnswerRecorded | ObservationNoted | Finished | Erased
 
 
 @dataclass(frozen=True, slots=True)

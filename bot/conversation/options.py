@@ -19,6 +19,7 @@ OFFERED: dict[Phase, tuple[str, ...]] = {
     Phase.CONSENT_WORDS: ("consent:yes", "consent:no"),
     Phase.CONSENT_NETWORK: ("consent:yes", "consent:no"),
     Phase.REFUSED: ("refused:reconsider",),
+    Phase.NAME: ("name:none",),
     Phase.POSITION: ("position:inside", "position:outside", "position:unsaid"),
     Phase.SCOPE: ("scope:essential", "scope:complete", "scope:objectives"),
     Phase.READING: ("reading:satisfaction", "reading:importance", "reading:both"),
@@ -51,6 +52,9 @@ def context(referential: Referential, campaign: Campaign, state: State) -> Conte
         return Context(name, state.current.reading, state.current.indicator, proposed, extra)
     if state.phase is Phase.OBSERVATION:
         return Context("observation")
+    if state.phase is Phase.NAME:
+        # Kept as typed, as an observation is; a name is no command and no choice.
+        return Context("observation", options=offered)
     return Context("choice", options=offered)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.conversation.model import Campaign, Scope, Slot, State
 from referential.model import Reading, Referential
@@ -37,9 +38,8 @@ def objectives_of(campaign: Campaign, state: State) -> tuple[str, ...]:
 
 def slots(referential: Referential, campaign: Campaign, state: State) -> tuple[Slot, ...]:
     """Every slot of the plan in order: indicator by indicator, satisfaction before importance."""
-    codes = _codes(referential, scope_of(campaign, state), objectives_of(campaign, state))
-    readings = [r for r in Reading if r in readings_of(campaign, state)]
-    return tuple(Slot(code, reading) for code in codes for reading in readings)
+    every = tuple(i.code for i in referential.indicators)
+    return _slots(every, scope_of(campaign, state), objectives_of(campaign, state), readings_of(campaign, state))
 
 
 def next_slot(plan: tuple[Slot, ...], state: State) -> Slot | None:
@@ -74,14 +74,21 @@ def opens_objective(plan: tuple[Slot, ...], slot: Slot) -> bool:
     return next(s for s in plan if s.indicator[0] == slot.indicator[0]) == slot
 
 
-def _codes(referential: Referential, scope: Scope | None, objectives: tuple[str, ...]) -> list[str]:
-    every = [i.code for i in referential.indicators]
+# Asked several times a turn, the same each time for everyone in a campaign.
+@lru_cache(256)
+def _slots(every: tuple[str, ...], scope: Scope | None, objectives: tuple[str, ...],
+           readings: tuple[Reading, ...]) -> tuple[Slot, ...]:
+    codes = _codes(every, scope, objectives)
+    return tuple(Slot(code, reading) for code in codes for reading in Reading if reading in readings)
+
+
+def _codes(every: tuple[str, ...], scope: Scope | None, objectives: tuple[str, ...]) -> tuple[str, ...]:
     if scope is Scope.COMPLETE:
         return every
     if scope is Scope.ESSENTIAL:
         # The first indicator of each objective: A1, B1 … I1.
-        return [code for code in every if code.endswith("1")]
-    return [code for code in every if code[0] in objectives]
+        return tuple(code for code in every if code.endswith("1"))
+    return tuple(code for code in every if code[0] in objectives)
 
 
 def _in_order(letters: Iterable[str]) -> list[str]:

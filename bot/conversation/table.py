@@ -17,7 +17,7 @@ from nlu.reading.model import Act
 P, A = Phase, Act
 ANY_ACT = frozenset(Act)
 CONSENTS = frozenset({P.CONSENT_STORE, P.CONSENT_WORDS, P.CONSENT_NETWORK})
-SETTING = frozenset({P.FAMILY, P.POSITION, P.SCOPE, P.OBJECTIVES, P.READING})
+SETTING = frozenset({P.NAME, P.FAMILY, P.POSITION, P.SCOPE, P.OBJECTIVES, P.READING})
 OPENING = CONSENTS | SETTING | {P.WELCOME, P.REFUSED}
 ASKING = frozenset({P.QUESTION, P.CONFIRMATION})
 ANYWHERE = frozenset(Phase)
@@ -47,7 +47,8 @@ ROWS: tuple[Row, ...] = (
     _row({P.WELCOME}, {A.CHOICE, A.AFFIRM, A.CONTINUE}, opening.begin, {P.CONSENT_STORE}),
     _row({P.REFUSED}, {A.CHOICE, A.AFFIRM, A.CONTINUE}, opening.reconsider, {P.CONSENT_STORE}),
     _row({P.WELCOME, P.REFUSED}, {A.NOTE, A.BACK, A.DENY, A.CORRECT, A.NON_RESPONSE}, opening.again),
-    _row(CONSENTS, {A.CHOICE}, opening.choose, CONSENTS | {P.FAMILY, P.REFUSED}),
+    _row(CONSENTS, {A.CHOICE}, opening.choose, CONSENTS | {P.NAME, P.FAMILY, P.REFUSED}),
+    _row({P.NAME}, {A.OBSERVATION, A.NON_RESPONSE, A.DENY}, opening.name, {P.FAMILY}),
     _row(SETTING, {A.CHOICE}, opening.choose, SETTING | NEXT),
     _row(CONSENTS | SETTING, {A.BACK, A.CORRECT}, opening.back, OPENING),
     _row(CONSENTS | SETTING, {A.NOTE, A.AFFIRM, A.DENY, A.NON_RESPONSE, A.OBSERVATION}, asides.unclear,

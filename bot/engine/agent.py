@@ -1,90 +1,76 @@
-"""Rasa in this process: trackers that last one turn, actions run in-process, nothing stored by Rasa.
+"""Rasa in this process, as a function of one turn: no tracker outlives it, actions run in-process.
 
-Design: our database owns the conversation's state, Rasa is a function of one turn. Rasa's own tracker grows with the
-conversation, and its remote actions re-check a constant schema at each call; the subclasses below leave both out.
+Design: our database owns the conversation's state. Rasa's own tracker grows with the conversation, its remote actions
+re-check a constant schema at each call, and its graph is planned anew for each message; what follows leaves them out.
 """
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import OutputChannel
+from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.nlg import NaturalLanguageGenerator
-from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 from rasa_sdk.executor import ActionExecutor
 
 import actions.acts
 from actions.turn import TurnAction
+from bot.engine.runner import StraightRunner
 
-logger = logging.getLogger(__name__)
-
-
-class InProcessAction(RemoteAction):
-    """A custom action called as a function: same request, same answer, no HTTP and no schema check."""
-
-    def __init__(self, name: str, executor: ActionExecutor) -> None:
-        """Call `name` through `executor`."""
-        super().__init__(name, None)
-        self._executor = executor
-
-    async def run(self, output_channel: OutputChannel, nlg: NaturalLanguageGenerator, tracker: DialogueStateTracker,
-                  domain: Domain) -> list[Event]:
-        """The action's messages; an exception is told to the channel, for Rasa would only log it with what was said."""
-        call = {"next_action": self._name, "sender_id": tracker.sender_id, "domain": {},
-                "tracker": {"sender_id": tracker.sender_id, "slots": {}, "events": [], "paused": False,
-                            "latest_message": tracker.latest_message.parse_data, "active_loop": {},
-                            "followup_action": None, "latest_action_name": None, "latest_input_channel": None}}
-        try:
-            answer = await self._executor.run(call) or {}
-        except Exception as error:  # whatever an action raises must become an apology
-            _tell(output_channel, error)
-            return []
-        return list(await self._utter_responses(answer.get("responses", []), output_channel, nlg, tracker))
+SENDER = "turn"
 
 
 class TurnProcessor(MessageProcessor):
-    """Computes one turn on a tracker of its own and forgets it."""
+    """Computes turns, each forgotten before the next."""
 
-    executor: ActionExecutor
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As Rasa's own."""
+        super().__init__(*args, **kwargs)
+        self._executor = _executor()
+        self._blank = self._tracker()
+        self._actions: dict[str, str] = {}
 
-    async def fetch_tracker_and_update_session(self, sender_id: str, output_channel: OutputChannel | None = None,
-                                               metadata: dict[str, Any] | None = None) -> DialogueStateTracker:
-        """A fresh tracker that listens: what Rasa needs of the past is in the message's metadata."""
-        return DialogueStateTracker.from_events(sender_id, [ActionExecuted(ACTION_LISTEN_NAME)],
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]]:
+        """What the action utters. What it raises is raised: Rasa would only log it, with what was said."""
+        read = await self.parse_message(message, self._blank)
+        call = {"next_action": self.action_for(read[INTENT][INTENT_NAME_KEY]), "sender_id": SENDER, "domain": {},
+                "tracker": {"sender_id": SENDER, "slots": {}, "events": [], "paused": False, "latest_message": read,
+                            "active_loop": {}, "followup_action": None, "latest_action_name": None,
+                            "latest_input_channel": None}}  # fmt: skip
+        answer = await self._executor.run(call) or {}
+        return list(answer.get("responses", []))
+
+    def action_for(self, act: str) -> str:
+        """The action that the rules choose. No slot, entity or past turn weighs on it, so each act is asked once."""
+        if act not in self._actions:
+            heard = UserUttered(act, {INTENT_NAME_KEY: act, PREDICTED_CONFIDENCE_KEY: 1.0})
+            action, _ = self.predict_next_with_tracker_if_should(self._tracker(heard))
+            self._actions[act] = action.name()
+        return self._actions[act]
+
+    def _tracker(self, *events: Event) -> DialogueStateTracker:
+        """A fresh one that listens: what Rasa needs of the past is in the message's metadata."""
+        return DialogueStateTracker.from_events(SENDER, [ActionExecuted(ACTION_LISTEN_NAME), *events],
                                                 slots=self.domain.slots, domain=self.domain)
 
-    async def run_action_extract_slots(self, output_channel: OutputChannel,
-                                       tracker: DialogueStateTracker) -> DialogueStateTracker:
-        """There are no slots."""
-        return tracker
-
     @staticmethod
-    def should_predict_another_action(action_name: str) -> bool:
-        """Never: a turn is one action, and the `action_listen` after it would be forgotten with the tracker."""
-        return False
-
-    async def save_tracker(self, tracker: DialogueStateTracker) -> None:
-        """Nothing of a turn outlives it here."""
-
-    def predict_next_with_tracker_if_should(
-        self, tracker: DialogueStateTracker
-    ) -> tuple[Action, PolicyPrediction]:
-        """Rasa's choice, with a custom action called in-process."""
-        action, prediction = super().predict_next_with_tracker_if_should(tracker)
-        if isinstance(action, RemoteAction):
-            action = InProcessAction(action.name(), self.executor)
-        return action, prediction
+    def _load_model(model_path: Path) -> Any:
+        """As Rasa's own, with our runner."""
+        with TempDirectoryPath(get_temp_dir_name()) as folder:
+            metadata, runner = load_predict_graph_runner(Path(folder), Path(model_path), LocalModelStorage,
+                                                         StraightRunner)
+        return Path(model_path).name, metadata, runner
 
 
 class TurnAgent(Agent):
@@ -96,9 +82,13 @@ class TurnAgent(Agent):
             raise FileNotFoundError(model_path)
         self.processor = TurnProcessor(model_path=model_path, tracker_store=self.tracker_store,
                                        lock_store=self.lock_store, generator=self.nlg)
-        self.processor.executor = _executor()
         self.domain = self.processor.domain
         self._set_fingerprint(fingerprint)
+
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]]:
+        """One turn. There is nothing to lock: no tracker is kept, and one thread computes turn after turn."""
+        messages: list[dict[str, Any]] = await self.processor.handle_message(message)
+        return messages
 
 
 def load(model: Path) -> TurnAgent:
@@ -114,10 +104,3 @@ def _executor() -> ActionExecutor:
         if isinstance(action, type) and issubclass(action, TurnAction) and hasattr(action, "act"):
             executor.register_action(action)
     return executor
-
-
-def _tell(channel: OutputChannel, error: Exception) -> None:
-    # Never the error's message nor its traceback's values: they may hold what the person typed.
-    logger.error("an action failed: %s", type(error).__name__)
-    if hasattr(channel, "failure"):
-        channel.failure = error

@@ -1,10 +1,12 @@
-"""The port to Rasa: one turn in, one `Turn` out, computed in a thread with a loop of its own."""
+"""The port to Rasa: one turn in, one `Turn` out, computed in a thread of its own."""
 
 from __future__ import annotations
 
 import asyncio
+import contextvars
+import gc
 import os
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,53 +39,53 @@ class Brain(Protocol):
 
 
 class RasaBrain:
-    """Rasa's Agent behind the port. `handle_message` never yields, so it has a thread and a loop of its own."""
+    """Rasa's Agent behind the port. `handle_message` never yields, so it has a thread and a loop of its own.
+
+    Its coroutine is driven in that thread from beginning to end: nothing of a turn waits for a loop's next round.
+    """
 
     def __init__(self, model: Path) -> None:
         """Load the model; `ModelMissing` when it is not there."""
         if not model.is_file():
             raise ModelMissing(f"Le modèle {model} est introuvable : lancez « jalon train », puis recommencez.")
+        self._thread = ThreadPoolExecutor(1, "rasa")
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="rasa", daemon=True)
-        self._thread.start()
-        self._agent = self._call(_load(model))
+        self._agent = self._thread.submit(_load, model).result()
+        # What was loaded stays: the collector need not walk through all of TensorFlow in the middle of a turn.
+        gc.freeze()
 
     async def think(self, campaign: Campaign, state: State, message: Message) -> Turn:
         """Have the pipeline, the rules and the action compute the turn."""
-        future = asyncio.run_coroutine_threadsafe(self._turn(campaign, state, message), self._loop)
-        return await asyncio.wrap_future(future)
+        within = contextvars.copy_context()
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, within.run, self._turn, campaign, state, message)
 
     def close(self) -> None:
         """Stop the thread."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=5)
+        self._thread.shutdown(cancel_futures=True)
+        self._loop.close()
 
-    async def _turn(self, campaign: Campaign, state: State, message: Message) -> Turn:
-        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+    def _turn(self, campaign: Campaign, state: State, message: Message) -> Turn:
+        from rasa.core.channels.channel import UserMessage
 
-        channel = CollectingOutputChannel()
         # « / » opens an intent with entities in Rasa: a person's text must never do that.
         text = message.text.lstrip("/ \u200b") or PLACEHOLDER
+        asked = UserMessage(text, metadata=_metadata(campaign, state, message))
         try:
-            await self._agent.handle_message(
-                UserMessage(text, channel, sender_id="turn", metadata=_metadata(campaign, state, message))
-            )
+            uttered = self._loop.run_until_complete(self._agent.handle_message(asked))
         except Exception as error:
+            # Never the error's message nor its traceback's values: they may hold what the person typed.
             raise TurnFailed(type(error).__name__) from None
-        custom = [m["custom"] for m in channel.messages if "custom" in m]
+        custom = [said["custom"] for said in uttered if said.get("custom")]
         if len(custom) != 1:
-            failure = getattr(channel, "failure", None)
-            raise TurnFailed(type(failure).__name__ if failure else "no turn") from failure
+            raise TurnFailed("no turn")
         turn: Turn = custom[0]["turn"].value
         return turn
-
-    def _call(self, coroutine: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
 
 def _metadata(campaign: Campaign, state: State, message: Message) -> dict[str, Any]:
     return {
-        "context": wire.context_json(context(referential.load(), campaign, state)),
+        "context": wire.Carried(context(referential.load(), campaign, state)),
         "campaign": wire.Carried(campaign),
         "state": wire.Carried(state),
         "words": message.text,
@@ -92,7 +94,7 @@ def _metadata(campaign: Campaign, state: State, message: Message) -> dict[str, A
     }
 
 
-async def _load(model: Path) -> Any:
+def _load(model: Path) -> Any:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     from bot.engine.quiet import quiet
 

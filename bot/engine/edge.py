@@ -30,7 +30,7 @@ def tapped(code: str, label: str) -> tuple[Message, str]:
 
 
 def given(topic: str) -> Message:
-    """A message the channel already understands: `empty`, `too_long`, `unsupported`, `stale`."""
+    """A message the channel already understands: `empty`, `too_long`, `unsupported`, `stale`, `moved`."""
     return Message(given=Interpretation(Act.OTHER, topic=topic, sure=True))
 
 

@@ -1,6 +1,6 @@
 """A message in, the replies out: stored first, computed without a transaction, committed if nothing moved meanwhile.
 
-    receive → inbox → [load → think → commit if the version is unchanged] → outbox → the channel sends
+    take in → [think → commit if the version is unchanged, else load] → outbox → the channel sends
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from bot.conversation.model import Reply, Turn
+from bot.conversation.model import Reply, State, Turn
 from bot.engine import faults
 from bot.engine.brain import Brain, Message
-from bot.engine.errors import TooBusy, TurnFailed
+from bot.engine.errors import EngineError, TooBusy, TurnFailed
+from bot.engine.files import with_files
+from bot.storage.errors import StorageError
 from bot.storage.records import Loaded, Pending, Said
 from bot.storage.store import Store
 from bot.wording.render import Wording
@@ -26,11 +29,14 @@ TRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update of a channel. `expected`: the version the person was looking at, when the channel knows it."""
+    """One update of a channel. `expected`: the version the person was looking at, when the channel knows it.
+
+    whose: the number of a participation, or the token of its return link.
+    """
 
     channel: str
     update_id: str
-    participation_id: int
+    whose: int | str
     message: Message
     shown: str = ""
     expected: int | None = None
@@ -51,24 +57,33 @@ class Engine:
         self.wording = wording
         self.address = address
 
-    async def take(self, incoming: Incoming) -> bool:
-        """Store the update, then answer it; False for a repeat. Raises `Moved` when `expected` is past."""
-        payload = _payload(incoming)
-        inbox_id = await asyncio.to_thread(
-            self.store.receive, incoming.channel, incoming.update_id, incoming.participation_id, payload,
+    async def take(self, incoming: Incoming) -> State | None:
+        """Store the update, then answer it: where that leads, None for a repeat. `Moved` when `expected` is past."""
+        taken = await asyncio.to_thread(
+            self.store.take_in, incoming.channel, incoming.update_id, incoming.whose, _payload(incoming),
             incoming.address,
         )
         faults.point("after_inbox")
-        if inbox_id is None:
-            return False
-        await self._answer(inbox_id, incoming.channel, incoming.participation_id, incoming.message, incoming.expected)
-        return True
+        if taken is None:
+            return None
+        return await self._answer(taken.inbox_id, incoming.channel, taken.loaded, incoming.message, incoming.expected)
 
-    async def recover(self) -> int:
-        """Answer what was received and not answered before a stop; the number of those updates."""
-        waiting = await asyncio.to_thread(self.store.pending)
+    async def recover(self, older_than: timedelta = timedelta(0)) -> int:
+        """Answer what was received and never answered, before a stop or because of a fault; how many there were.
+
+        A fault stops only the conversation it meets; the first one is raised at the end. `older_than`: leave alone
+        what was received since, which is likely being answered now.
+        """
+        waiting = await asyncio.to_thread(self.store.pending, older_than)
+        stuck: dict[int | None, StorageError | EngineError] = {}
         for pending in waiting:
-            await self._recover(pending)
+            if pending.participation_id not in stuck:
+                try:
+                    await self._recover(pending)
+                except (StorageError, EngineError) as fault:
+                    stuck[pending.participation_id] = fault
+        if stuck:
+            raise next(iter(stuck.values()))
         return len(waiting)
 
     async def _recover(self, pending: Pending) -> None:
@@ -79,25 +94,26 @@ class Engine:
             await asyncio.to_thread(self.store.settle, pending.inbox_id)
             return
         message, expected = _message(pending.payload), pending.payload.get("expected")
+        loaded = await asyncio.to_thread(self.store.load, pending.participation_id)
         try:
-            await self._answer(pending.inbox_id, pending.channel, pending.participation_id, message, expected)
+            await self._answer(pending.inbox_id, pending.channel, loaded, message, expected)
         except Moved:
             logger.info("an update was overtaken before it could be answered")
 
-    async def _answer(self, inbox_id: int, channel: str, participation_id: int, message: Message,
-                      expected: int | None) -> None:
+    async def _answer(self, inbox_id: int, channel: str, loaded: Loaded, message: Message,
+                      expected: int | None) -> State:
         for _ in range(TRIES):
-            loaded = await asyncio.to_thread(self.store.load, participation_id)
             if expected is not None and loaded.version != expected:
                 # Another process that started meanwhile may have answered this very update: then all is well.
                 if await asyncio.to_thread(self.store.settle, inbox_id):
                     raise Moved
-                return
+                return loaded.state
             turn = await self._think(loaded, message)
             faults.point("before_commit")
             if await asyncio.to_thread(self._commit, loaded, turn, inbox_id, channel):
                 faults.point("after_commit")
-                return
+                return turn.state
+            loaded = await asyncio.to_thread(self.store.load, loaded.participation_id)
         raise TooBusy("Cette conversation reçoit trop de messages à la fois : réessayez dans un instant.")
 
     async def _think(self, loaded: Loaded, message: Message) -> Turn:
@@ -109,8 +125,9 @@ class Engine:
 
     def _commit(self, loaded: Loaded, turn: Turn, inbox_id: int, channel: str) -> bool:
         links = {"return_link": _Link(lambda: self.return_link(loaded.participation_id)),
-                 "summary_link": _Link(lambda: self.summary_link(loaded.participation_id))}
-        said = [self._said(reply, turn.state.turn, links) for reply in turn.replies]
+                 "summary_link": _Link(lambda: self.summary_link(loaded.participation_id)),
+                 "glossary_link": _Link(self.glossary_link)}
+        said = [self._said(reply, turn.state.turn, links) for reply in with_files(channel, turn)]
         return self.store.commit(loaded.participation_id, loaded.version, turn, said, inbox_id, channel)
 
     def _said(self, reply: Reply, turn: int, links: Any) -> Said:
@@ -124,6 +141,10 @@ class Engine:
     def summary_link(self, participation_id: int) -> str:
         """The address of a person's summary."""
         return f"{self.address()}/bilan/{self.store.summary_token(participation_id)}"
+
+    def glossary_link(self) -> str:
+        """The address of the page that explains every word."""
+        return f"{self.address()}/lexique"
 
 
 class _Link:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,17 +61,19 @@ class Wording:
             key: [self._environment.from_string(variant) for variant in variants]
             for key, variants in texts(folder).items()
         }
+        # The same dozen labels stand under every question.
+        self._label = lru_cache(1024)(lambda key, values: self.text(key, 0, dict(values)))
 
     def say(self, reply: Reply, turn: int, links: Mapping[str, str]) -> Said:
         """A reply as text, its lead first; `turn` picks the variant, so that none is heard twice in a row."""
-        values = {"return_link": "", "summary_link": "", **links}
+        values = {"return_link": "", "summary_link": "", "glossary_link": "", **links}
         parts = [self.text(part.key, turn, {**values, **part.values}) for part in (*reply.lead, reply)]
         buttons = tuple(self.button(button) for button in reply.buttons)
         return Said("\n\n".join(parts), buttons, reply.key)
 
     def button(self, button: Button) -> SaidButton:
         """A button with its label."""
-        return SaidButton(button.code, self.text(button.key, 0, button.values))
+        return SaidButton(button.code, self._label(button.key, tuple(button.values.items())))
 
     def text(self, key: str, turn: int, values: Mapping[str, Any]) -> str:
         """One text with its values, in French typography."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bench import turns_stock
+from bot.bench import turns_sides, turns_stock
 from bot.bench.turns import Figures, Load, Measure, Plan
 from bot.bench.turns_sides import Ours, Side, Stock, prepared
 from bot.bench.turns_table import OURS, STOCK, missed, ratios, table
@@ -67,6 +67,17 @@ def test_ratios_that_are_missed_are_named() -> None:
 def test_every_line_of_the_table_has_as_many_cells() -> None:
     lines = table({OURS: _figures(0.020, 0.021), STOCK: _figures(0.080, 0.400)}, Plan())
     assert {line.count("|") for line in lines[:lines.index("")]} == {4}
+
+
+def test_rasa_reads_where_the_stock_way_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In quotes, a variable would be the name of a file that is left here."""
+    from rasa.utils.endpoints import read_endpoint_config
+
+    monkeypatch.setenv("STOCK_TRACKERS", "/tmp/trackers.db")
+    monkeypatch.setenv("STOCK_ACTIONS", "http://127.0.0.1:1/webhook")
+    endpoints = str(turns_sides.STOCK / "endpoints.yml")
+    assert read_endpoint_config(endpoints, "tracker_store").kwargs["db"] == "/tmp/trackers.db"
+    assert read_endpoint_config(endpoints, "action_endpoint").url == "http://127.0.0.1:1/webhook"
 
 
 @pytest.mark.slow

@@ -14,6 +14,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.axe import noting_templates
+from tests.databases import DATABASES, NewDatabase
 from tests.web.site import Site, real_brain
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -22,10 +24,17 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder needs Chromium."""
+    """Every test of this folder needs Chromium; one of them judges what the others saw."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _noting_templates() -> Iterator[None]:
+    with noting_templates():
+        yield
 
 
 @pytest.fixture(scope="package")
@@ -42,12 +51,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Served on a port of its own."""
+@pytest.fixture(scope="package", params=DATABASES)
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_database: NewDatabase
+) -> Iterator[Site]:
+    """On each database, served on a port of its own."""
+    url = new_database(request.param, tmp_path_factory.mktemp("site"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        site = Site(tmp_path_factory.mktemp("site"), real_brain(), address)
+        site = Site(url, real_brain(), address)
         server = uvicorn.Server(uvicorn.Config(site.app, ws="none", log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
@@ -56,6 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
         server.should_exit = True
         thread.join(timeout=5)
+        site.store._engine.dispose()
 
 
 Open = Callable[..., Page]

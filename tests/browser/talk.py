@@ -11,6 +11,11 @@ NARROW = {"viewport": {"width": 320, "height": 640}, "reduced_motion": "reduce"}
 OPENING = ("C’est parti", "Oui", "Oui", "Non", "Habitants, société civile", "Dans le pôle", "L’essentiel (6 minutes)",
            "La satisfaction")  # fmt: skip
 
+FOCUS_SHOWS = """() => {
+    const seen = getComputedStyle(document.activeElement);
+    return seen.outlineStyle !== "none" && parseFloat(seen.outlineWidth) >= 2;
+}"""
+
 
 def begin(page: Page, token: str) -> None:
     """Through the door."""
@@ -53,7 +58,7 @@ def question_title(number: int, total: int = 9) -> re.Pattern[str]:
 
 
 def tab_to(page: Page, name: str, limit: int = 80) -> None:
-    """Press Tab until the element of that name, or id, has the focus."""
+    """Press Tab until the element of that name, or id, has the focus, and see where it is."""
     for _ in range(limit):
         page.keyboard.press("Tab")
         found = page.evaluate(
@@ -62,6 +67,7 @@ def tab_to(page: Page, name: str, limit: int = 80) -> None:
             name,
         )
         if found:
+            assert page.evaluate(FOCUS_SHOWS), f"nothing shows that « {name} » has the focus"
             return
     raise AssertionError(f"the keyboard does not reach « {name} »")
 

@@ -1,68 +1,54 @@
-"""axe-core finds nothing, on any page, in light and in dark, narrow and wide."""
+"""axe-core finds nothing, on any page: in light and in dark, at 320 and at 1920 px, with JavaScript and without."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
-from tests.browser.axe import violations
-from tests.browser.talk import begin, tap, to_first_question, write
+from tests.browser.axe import TEMPLATES_SEEN
+from tests.browser.tour import STOPS, Tour
 from tests.web.site import Site
 
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-WIDTHS = pytest.mark.parametrize("width", [320, 1440])
+HERE = Path(__file__).parent
+BOT = HERE.parents[1] / "bot"
+PICTURES = {"card.svg.jinja"}
+"""Drawn to a PNG for messengers, never shown as a page."""
+# Which database lies below changes nothing of a page, and the tour is long.
+pytestmark = pytest.mark.parametrize("site", ["sqlite"], indirect=True, scope="package")
 
 
-@pytest.fixture
-def page(open_page: Any, scheme: str, width: int) -> Page:
-    page: Page = open_page(color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800})
-    return page
+@pytest.fixture(scope="module", params=[True, False], ids=["js", "no-js"])
+def tour(request: pytest.FixtureRequest, chromium: Browser, site: Site) -> Iterator[Tour]:
+    """Made once; without JavaScript, our scripts never arrive: axe is itself a script, so the browser must run it."""
+    context = chromium.new_context(base_url=site.settings.address, locale="fr-FR")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    if not request.param:
+        page.route("**/*.js", lambda route: route.abort())
+    made = Tour(page, site, script=request.param)
+    for stop in STOPS:
+        stop(made)
+    yield made
+    context.close()
 
 
-@SCHEMES
-@WIDTHS
-@pytest.mark.parametrize("path", ["/", "/c/inconnu", "/p/inconnu", "/rien", "/au-revoir"])
-def test_pages_without_a_conversation(page: Page, path: str) -> None:
-    page.goto(path)
-    assert violations(page) == []
+def test_axe_finds_nothing(tour: Tour) -> None:
+    assert {where: found for where, found in tour.found.items() if found} == {}
 
 
-@SCHEMES
-@WIDTHS
-def test_every_moment_of_a_conversation(page: Page, site: Site) -> None:
-    page.goto(f"/c/{site.token}")
-    assert violations(page) == [], "door"
-    to_first_question(page, site.token)
-    assert violations(page) == [], "first question"
-    for said in ("c'est quoi", "plutôt bien", "oui", "je ne sais pas", "blabla", "xyz", "où j'en suis", "pause"):
-        write(page, said)
-        assert violations(page) == [], said
-    page.get_by_text("Reprendre plus tard, ou ailleurs").click()
-    assert violations(page) == [], "details open"
-    page.goto(page.url.partition("#")[0] + "?tout=1")
-    assert violations(page) == [], "the whole thread"
-    tap(page, "Voir mon bilan")
-    page.get_by_role("link", name="Ouvrir mon bilan").first.click()
-    page.get_by_role("heading", level=1, name="Votre bilan").wait_for()
-    assert violations(page) == [], "summary"
+@pytest.mark.last
+def test_every_template_was_seen(request: pytest.FixtureRequest, site: Site) -> None:
+    if not {item.path for item in request.session.items} >= set(HERE.glob("test_*.py")):
+        pytest.skip("only part of tests/browser runs")
+    templates = {path for folder in BOT.rglob("templates") for path in folder.rglob("*.*")}
+    unseen = {str(path.relative_to(BOT)) for path in templates - TEMPLATES_SEEN if path.name not in PICTURES}
+    assert unseen == set(), "show each to axe: a stop in tests/browser/tour.py, or `faults(page)` in a test"
 
 
-@SCHEMES
-@WIDTHS
-def test_the_opening_choices(page: Page, site: Site) -> None:
-    begin(page, site.token)
-    assert violations(page) == []
-    for label in ("C’est parti", "Oui", "Oui", "Non", "Autre", "Dans le pôle", "Choisir des objectifs"):
-        tap(page, label)
-        assert violations(page) == [], label
-
-
-@SCHEMES
-@WIDTHS
-def test_a_pasted_link_that_is_none(page: Page) -> None:
-    page.goto("/")
-    page.get_by_label("Le lien que vous avez reçu").fill("bonjour")
-    page.get_by_role("button", name="Ouvrir").click()
-    assert violations(page) == []
+def test_no_page_says_something_else_without_javascript(site: Site) -> None:
+    """`<noscript>` would: the tour without our scripts would not see it."""
+    texts = [path.read_text(encoding="utf-8") for folder in BOT.rglob("templates") for path in folder.rglob("*.*")]
+    assert not any("<noscript" in text for text in texts)

@@ -1,4 +1,4 @@
-"""A whole *essentiel* conversation in a real browser: with JavaScript or without, by keyboard alone, at 320 px."""
+"""A whole *essentiel* conversation in a real browser: with JavaScript or without, at 320 px."""
 
 from __future__ import annotations
 
@@ -7,18 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.talk import (
-    NARROW,
-    OPENING,
-    PHONE,
-    begin,
-    question_title,
-    tab_to,
-    tap,
-    to_first_question,
-    version,
-    write,
-)
+from tests.browser.talk import NARROW, PHONE, begin, question_title, tap, to_first_question, version, write
 from tests.web.site import Site
 
 ANSWERS = ("4", "je ne sais pas", "6", "=5 satisfaisant", "plutôt bien", "=Oui, c’est ça", "2", "=Passer", "3", "1")
@@ -66,35 +55,6 @@ def test_without_javascript_the_window_goes_to_what_is_new(open_page: Any, site:
     write(page, "4")
     assert page.url.endswith("#nouveau")
     expect(page.locator("#nouveau")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["js", "no-js"])
-def test_the_keyboard_alone_is_enough(open_page: Any, site: Site, script: bool) -> None:
-    page = open_page(java_script_enabled=script)
-    page.goto(f"/c/{site.token}")
-    tab_to(page, "Commencer")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("log")).to_contain_text("Bonjour et bienvenue")
-    for label in (*OPENING[:4], "Autre", "Hors du pôle", "L’essentiel (6 minutes)", "L’importance"):
-        press(page, label)
-    for answer in ("4", "très important", "je ne sais pas", "2", "3", "5", "6", "1", "6"):
-        before = version(page)
-        tab_to(page, "texte")
-        page.keyboard.type(answer)
-        if script:
-            page.keyboard.press("Enter")
-        else:
-            tab_to(page, "Envoyer")
-            page.keyboard.press("Space")
-        expect(page.locator(f"input[name=version][value='{before}']")).to_have_count(0)
-    expect(page).to_have_title("Terminé · Le pôle des Monts <d'Ici> · Jalon")
-
-
-def press(page: Page, label: str) -> None:
-    before = version(page)
-    tab_to(page, label)
-    page.keyboard.press("Enter")
-    expect(page.locator(f"input[name=version][value='{before}']")).to_have_count(0)
 
 
 def test_typing_while_reading_goes_to_the_field(open_page: Any, site: Site) -> None:

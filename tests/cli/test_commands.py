@@ -62,18 +62,19 @@ def test_check_finds_the_data_valid() -> None:
     assert done.exit_code == 0, done.output
 
 
-def test_link_prints_a_link_and_chat_follows_it(tmp_path: Path, model: Path) -> None:
-    made = run(tmp_path, "link", "le pôle d’essai", "--perimetre", "essential", "--lecture", "satisfaction")
+def test_link_prints_a_link_and_chat_follows_it(tmp_path: Path, database_url: str, model: Path) -> None:
+    here = {"JALON_DATABASE_URL": database_url, "JALON_MODEL": str(model)}
+    made = run(tmp_path, "link", "le pôle d’essai", "--perimetre", "essential", "--lecture", "satisfaction", **here)
     assert made.returncode == 0, made.stderr
     link = next(word for word in made.stdout.split() if "/c/" in word)
     typed = "\n".join(["ok", "oui", "oui", "non", "élue", "dehors", *"425316423"]) + "\n"
-    done = run(tmp_path, "chat", "--lien", link, typed=typed, JALON_MODEL=str(model))
+    done = run(tmp_path, "chat", "--lien", link, typed=typed, **here)
     assert done.returncode == 0, done.stderr
     assert "au pôle d’essai" in done.stdout
     assert "question 9 sur 9" in done.stdout
     assert "/bilan/" in done.stdout
     assert "Traceback" not in done.stderr
-    exported = run(tmp_path, "export", "1", "--format", "json")
+    exported = run(tmp_path, "export", "1", "--format", "json", **here)
     assert exported.returncode == 0, exported.stderr
     assert json.loads(exported.stdout)
 
@@ -83,8 +84,10 @@ def test_link_prints_a_link_and_chat_follows_it(tmp_path: Path, model: Path) -> 
     (["export", "99"], "collecte"),
     (["link", "le pôle", "--objectifs", "Z"], "A à I"),
 ])  # fmt: skip
-def test_a_mistake_is_one_french_sentence(tmp_path: Path, arguments: list[str], says: str) -> None:
-    done = run(tmp_path, *arguments)
+def test_a_mistake_is_one_french_sentence(
+    tmp_path: Path, database_url: str, arguments: list[str], says: str
+) -> None:
+    done = run(tmp_path, *arguments, JALON_DATABASE_URL=database_url)
     assert done.returncode == 1
     assert says in done.stderr
     assert "Traceback" not in done.stderr

@@ -18,6 +18,7 @@ from referential.model import Reading
 from tests.conversation.talk import Talk
 
 ROOT = Path(__file__).parents[2]
+EXPLAINED = st.sampled_from([None, "scale", "why", "glossary", "unknown", "epci", "nothing"])
 READINGS = st.one_of(
     st.builds(Interpretation, st.just(Act.NOTE), score=st.integers(1, 6), scores=st.just(one_hot(3)),
               sure=st.just(True)),
@@ -26,7 +27,7 @@ READINGS = st.one_of(
     st.builds(Interpretation, st.just(Act.NOTE), score=st.none()),
     st.builds(Interpretation, st.just(Act.NON_RESPONSE), reason=st.sampled_from([None, *Reason])),
     st.builds(Interpretation, st.just(Act.CORRECT), target=st.sampled_from([None, "A", "C3", "I1", "Z9"])),
-    st.builds(Interpretation, st.just(Act.EXPLAIN), topic=st.sampled_from([None, "scale", "why", "epci", "nothing"])),
+    st.builds(Interpretation, st.just(Act.EXPLAIN), topic=EXPLAINED),
     st.builds(Interpretation, st.just(Act.HELP), topic=st.sampled_from([None, "readers", "duration", "nothing"])),
     st.builds(Interpretation, st.just(Act.OTHER), topic=st.sampled_from([None, "thanks", "empty", "stale", "nothing"])),
     st.builds(Interpretation, st.sampled_from([a for a in Act if a is not Act.CHOICE])),
@@ -34,7 +35,7 @@ READINGS = st.one_of(
 MOVES = st.lists(st.one_of(READINGS, st.integers(0, 30)), max_size=25)
 """An interpretation, or the n-th button that is shown."""
 CAMPAIGNS = st.builds(Campaign, st.just("le pôle"), st.sampled_from([None, Scope.ESSENTIAL, Scope.COMPLETE]),
-                      readings=st.sampled_from([(), (Reading.SATISFACTION,), tuple(Reading)]))
+                      named=st.booleans(), readings=st.sampled_from([(), (Reading.SATISFACTION,), tuple(Reading)]))
 
 
 @pytest.mark.parametrize("phase", list(Phase))

@@ -1,4 +1,4 @@
-"""Servers that start quickly, for they are started often, and a PostgreSQL database for two of them."""
+"""Servers that start quickly, for they are started often."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from bot.bench.nursery import Nursery
-from tests.storage.conftest import new_postgres  # noqa: F401
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,8 @@ from bot.conversation.model import Scope
 pytestmark = pytest.mark.slow
 
 
-def test_eight_kills_lose_nothing(tmp_path: Path, model: Path, nursery: Nursery) -> None:
-    url = f"sqlite:///{tmp_path / 'jalon.db'}"
-    report = scenario(url, tmp_path, model, Scope.ESSENTIAL, kills=8, seed=2014, nursery=nursery).run()
+def test_eight_kills_lose_nothing(database_url: str, tmp_path: Path, model: Path, nursery: Nursery) -> None:
+    report = scenario(database_url, tmp_path, model, Scope.ESSENTIAL, kills=8, seed=2014, nursery=nursery).run()
     assert report.details == []
     assert len(report.kills) == 8
     assert {"after_inbox", "before_commit", "after_commit", "before_send"} <= {kill.how for kill in report.kills}

@@ -15,6 +15,7 @@ from bot.engine import edge
 from bot.engine.brain import Message, RasaBrain
 from bot.engine.engine import Engine, Incoming, Moved
 from bot.engine.errors import ModelMissing, TurnFailed
+from bot.storage.errors import DatabaseUnavailable
 from bot.storage.store import Store
 from bot.wording.render import Wording
 from referential.model import Reading
@@ -114,6 +115,31 @@ async def test_what_was_received_before_a_stop_is_answered_after(typist: Typist,
     assert await typist.engine.recover() == 1
     assert store.load(typist.person).state.answers[A1].score == 4
     assert await typist.engine.recover() == 0
+
+
+async def test_one_conversation_that_cannot_be_answered_holds_back_no_other(typist: Typist, store: Store,
+                                                                            brain: RasaBrain) -> None:
+    class Choosy:
+        """The database is away whenever it thinks of this word."""
+
+        async def think(self, campaign: Campaign, state: State, message: Message) -> Turn:
+            if message.text == "3":
+                raise DatabaseUnavailable("OperationalError")
+            return await brain.think(campaign, state, message)
+
+    await typist.types(*TO_FIRST_QUESTION)
+    other = Typist(typist.engine, store.begin(store.load(typist.person).campaign_id, "web").participation_id)
+    other.count = 100
+    await other.sends(edge.opening())
+    await other.types(*TO_FIRST_QUESTION)
+    for number, (person, text) in enumerate(((typist.person, "3"), (typist.person, "4"), (other.person, "5"))):
+        store.receive("web", f"left {number}", person, {"text": text, "shown": text})
+    with pytest.raises(DatabaseUnavailable):
+        await Engine(store, Choosy(), Wording(), lambda: "").recover()
+    assert [a.score for a in store.answers(other.person)] == [5]
+    assert store.answers(typist.person) == [], "what follows waits for what came before"
+    assert await typist.engine.recover() == 2
+    assert [(a.indicator, a.score) for a in store.answers(typist.person)] == [("A1", 3), ("B1", 4)]
 
 
 @pytest.mark.parametrize("text", [

@@ -1,3 +1,14 @@
-"""Databases for what an operator does: a fresh SQLite file or a throw-away PostgreSQL database."""
+"""The kinds of database an operator may have."""
 
-from tests.storage.conftest import new_postgres  # noqa: F401
+from __future__ import annotations
+
+import pytest
+
+from tests.databases import DATABASES
+
+
+@pytest.fixture(params=DATABASES)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each in turn."""
+    found: str = request.param
+    return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 
 import referential
@@ -20,11 +21,12 @@ from bot.conversation.step import step
 from bot.engine import edge
 from bot.engine.brain import Message
 from bot.engine.engine import Engine, Incoming
+from bot.storage.database import open_engine
 from bot.storage.store import Store
 from bot.wording.render import Wording
 from referential.model import Reading
 from tests.conversation.talk import READER, TO_FIRST_QUESTION
-from tests.storage.conftest import DATABASES
+from tests.databases import DATABASES
 
 B1, C1 = Slot("B1", Reading.SATISFACTION), Slot("C1", Reading.SATISFACTION)
 Place = Callable[[str, str], dict[str, str]]
@@ -106,8 +108,8 @@ async def test_an_interrupted_conversation_goes_on_elsewhere(place: Place, tmp_p
     assert store.load(person).state.current == C1
 
 
-async def test_without_its_secret_answers_are_there_and_links_change(place: Place, tmp_path: Path) -> None:
-    here, there, file = place("ici", "sqlite"), place("ailleurs", "sqlite"), tmp_path / "jalon.zip"
+async def test_without_its_secret_answers_are_there_and_links_change(place: Place, kind: str, tmp_path: Path) -> None:
+    here, there, file = place("ici", kind), place("ailleurs", kind), tmp_path / "jalon.zip"
     person, token = await interrupted(here)
     assert "les liens de retour" in jalon(here, "backup", file).output
     assert "Attention" in jalon(there, "restore", file).output
@@ -118,8 +120,8 @@ async def test_without_its_secret_answers_are_there_and_links_change(place: Plac
     assert "Attention" not in again.output
 
 
-async def test_a_base_that_holds_something_is_replaced_only_when_asked(place: Place, tmp_path: Path) -> None:
-    here, there, file = place("ici", "sqlite"), place("ailleurs", "sqlite"), tmp_path / "jalon.zip"
+async def test_a_base_that_holds_something_is_replaced_only_when_asked(place: Place, kind: str, tmp_path: Path) -> None:
+    here, there, file = place("ici", kind), place("ailleurs", kind), tmp_path / "jalon.zip"
     await interrupted(here)
     await interrupted(there)
     jalon(here, "backup", file, "--avec-secret")
@@ -134,27 +136,27 @@ async def test_a_base_that_holds_something_is_replaced_only_when_asked(place: Pl
     assert (tmp_path / "ailleurs" / "secret.avant-restauration").read_text() == before
 
 
-async def test_a_secret_given_by_the_settings_is_never_overruled(place: Place, tmp_path: Path) -> None:
-    here, there, file = place("ici", "sqlite"), place("ailleurs", "sqlite"), tmp_path / "jalon.zip"
+async def test_a_secret_given_by_the_settings_is_never_overruled(place: Place, kind: str, tmp_path: Path) -> None:
+    here, there, file = place("ici", kind), place("ailleurs", kind), tmp_path / "jalon.zip"
     await interrupted(here)
     jalon(here, "backup", file, "--avec-secret")
     refused = jalon({**there, "JALON_SECRET": "another secret, long enough"}, "restore", file)
     assert refused.exit_code == 1
     assert "JALON_SECRET" in refused.output
-    assert not (tmp_path / "ailleurs" / "jalon.db").exists()
+    assert sa.inspect(open_engine(there["JALON_DATABASE_URL"])).get_table_names() == []
 
 
 @pytest.mark.parametrize("words", [("restore", "absent.zip"), ("backup", "jalon.zip"), ("restore", "README.md")])
-def test_a_mistake_is_one_french_sentence(place: Place, words: tuple[str, ...]) -> None:
-    failed = jalon(place("ici", "sqlite"), *words)
+def test_a_mistake_is_one_french_sentence(place: Place, kind: str, words: tuple[str, ...]) -> None:
+    failed = jalon(place("ici", kind), *words)
     assert failed.exit_code == 1
     assert failed.output.startswith("Jalon : C")
     assert "Traceback" not in failed.output
     assert failed.output.count("\n") == 1
 
 
-def test_a_backup_is_an_ordinary_zip(place: Place, tmp_path: Path) -> None:
-    here: Any = place("ici", "sqlite")
+def test_a_backup_is_an_ordinary_zip(place: Place, kind: str, tmp_path: Path) -> None:
+    here: Any = place("ici", kind)
     wiring.demonstration(opened(here))
     jalon(here, "backup", tmp_path / "jalon.zip")
     names = zipfile.ZipFile(tmp_path / "jalon.zip").namelist()

@@ -94,5 +94,5 @@ def test_an_objective_is_found_from_the_code_of_its_indicator() -> None:
 def test_a_folder_without_data_is_refused_with_every_file_named(tmp_path: Path) -> None:
     with pytest.raises(ReferentialError) as refusal:
         load(tmp_path)
-    assert len(refusal.value.faults) == 19
+    assert len(refusal.value.faults) == 20
     assert "glossary.yml: fichier manquant" in str(refusal.value).splitlines()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.engine.brain import RasaBrain
-from tests.storage.conftest import DATABASES, new_postgres  # noqa: F401
 from tests.web.site import OPENING, Person, Site, real_brain
 
 
@@ -17,11 +15,10 @@ def brain() -> RasaBrain:
     return real_brain()
 
 
-@pytest.fixture(params=DATABASES)
-def site(request: pytest.FixtureRequest, tmp_path: Path, brain: RasaBrain) -> Iterator[Site]:
-    """On each database; a PostgreSQL one is made for the test."""
-    url = "" if request.param == "sqlite" else request.getfixturevalue("new_postgres")()
-    made = Site(tmp_path, brain, database=url)
+@pytest.fixture
+def site(database_url: str, brain: RasaBrain) -> Iterator[Site]:
+    """On each database."""
+    made = Site(database_url, brain)
     yield made
     made.store._engine.dispose()
 

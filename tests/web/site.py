@@ -1,4 +1,4 @@
-"""A site for tests: a fresh SQLite store, a brain of one's choice, the same wiring as `jalon serve`."""
+"""A site for tests: a store, a brain of one's choice, the same wiring as `jalon serve`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.channels.web.app import web
 from bot.engine.brain import Brain, RasaBrain
 from bot.engine.engine import Engine
 from bot.settings import Settings
+from bot.settings_mail import Mail
 from bot.storage.store import Store
 
 MODEL = Path("models/jalon.tar.gz")
@@ -43,9 +44,8 @@ def real_brain() -> RasaBrain:
 class Site:
     """The application, its store, and the token of one open campaign."""
 
-    def __init__(self, folder: Path, brain: Brain, address: str = ADDRESS, database: str = "") -> None:
-        url = database or f"sqlite:///{folder / 'jalon.db'}"
-        self.settings = Settings(url, "127.0.0.1", 8000, address, MODEL, SECRET)
+    def __init__(self, database_url: str, brain: Brain, address: str = ADDRESS, mail: Mail | None = None) -> None:
+        self.settings = Settings(database_url, "127.0.0.1", 8000, address, MODEL, SECRET, mail=mail)
         self.store: Store = wiring.open_store(self.settings)
         self.engine: Engine = wiring.open_engine_of_turns(self.settings, self.store, brain)
         self.app: Starlette = web(self.engine, self.settings)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.channels import serve
 from bot.engine.brain import Brain, RasaBrain
 from tests.web.brains import broken, confused, offline
 from tests.web.site import OPENING, Person, Site, field_of, hidden, text_of
@@ -37,6 +39,26 @@ async def test_the_database_away_in_the_middle_of_a_turn_loses_nothing(site: Sit
         assert "quatre <b>" not in text_of(person.page), "what was never answered is not shown twice"
 
 
+async def test_what_a_fault_left_unanswered_is_answered_once_it_is_over(site: Site, brain: RasaBrain) -> None:
+    async with site.browser() as client:
+        person = await talking(site, client)
+        fail_on_typed(site, offline, brain)
+        await person.type("quatre")
+        later = hidden(person.page) | {"text": "quatre"}
+        sweeping = asyncio.create_task(serve.catch_up(site.engine, every=0.01, older_than=timedelta(0)))
+        await asyncio.sleep(0.1)
+        assert site.store.pending(), "still away: it waits"
+        site.engine.brain = brain
+        while site.store.pending():
+            await asyncio.sleep(0.02)
+        sweeping.cancel()
+        assert [recorded.score for recorded in person.state.answers.values()] == [4]
+        # Sent again from the page that asked for it: it counts once, and nothing is said to be outdated.
+        assert (await person.send(later)).status_code == 303
+        assert [recorded.score for recorded in person.state.answers.values()] == [4]
+        assert field_of(person.page) == ""
+
+
 async def test_a_button_is_kept_too_when_the_database_is_away(site: Site, brain: RasaBrain) -> None:
     async with site.browser() as client:
         person = await talking(site, client)
@@ -49,14 +71,11 @@ async def test_a_button_is_kept_too_when_the_database_is_away(site: Site, brain:
         assert [recorded.score for recorded in person.state.answers.values()] == [3]
 
 
-async def test_a_database_that_is_gone_says_to_come_back(tmp_path: Path, brain: RasaBrain) -> None:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    site = Site(folder, brain)
+async def test_a_database_that_is_gone_says_to_come_back(site: Site, lose_database: Callable[[], None]) -> None:
     async with site.browser() as client:
         person = await talking(site, client)
-        shutil.rmtree(folder)
         site.store._engine.dispose()
+        lose_database()
         await person.look()
         assert person.status == 503
         assert "confirmé est gardé" in text_of(person.page)

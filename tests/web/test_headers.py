@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -27,11 +26,9 @@ async def test_every_answer_has_the_security_headers_and_no_cookie(asked: Person
         assert "set-cookie" not in headers
 
 
-async def test_only_where_there_is_https_is_it_asked_for(tmp_path: Path) -> None:
+async def test_only_where_there_is_https_is_it_asked_for(database_url: str) -> None:
     for address, asked in (("http://jalon.test", False), ("https://jalon.test", True)):
-        folder = tmp_path / address[:5]
-        folder.mkdir()
-        async with Site(folder, Nobody(), address).browser() as client:
+        async with Site(database_url, Nobody(), address).browser() as client:
             assert ("strict-transport-security" in (await client.get("/")).headers) is asked
 
 

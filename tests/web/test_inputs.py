@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from markupsafe import escape
@@ -110,9 +109,9 @@ async def test_the_same_form_twice_counts_once(asked: Person) -> None:
     assert asked.page.count("<title>Question 2 sur 9") == 1
 
 
-async def test_a_double_click_waits_for_the_answer_to_the_first(tmp_path: Path, brain: RasaBrain) -> None:
+async def test_a_double_click_waits_for_the_answer_to_the_first(database_url: str, brain: RasaBrain) -> None:
     slow = Slow(brain)
-    site = Site(tmp_path, slow)
+    site = Site(database_url, slow)
     async with site.browser() as client:
         person = await Person(site, client).begin(*OPENING)
         form, before = person.form(text="4"), slow.asked

@@ -6,7 +6,6 @@ import asyncio
 import socket
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import typer
@@ -44,9 +43,9 @@ async def test_what_was_received_before_a_stop_is_answered_before_serving(site: 
     assert "C&#39;est parti" in await person.look()
 
 
-async def test_health_does_not_wait_for_a_turn(tmp_path: Path, brain: RasaBrain) -> None:
+async def test_health_does_not_wait_for_a_turn(database_url: str, brain: RasaBrain) -> None:
     slow = Slow(brain)
-    site = Site(tmp_path, slow)
+    site = Site(database_url, slow)
     async with site.browser() as client:
         person = await Person(site, client).begin(*OPENING)
         slow.may.clear()

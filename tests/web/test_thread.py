@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.web.choices import sorted_choices, split
-from bot.channels.web.thread import answered, linked, thread
+from bot.channels.web.thread import linked, thread
 from bot.storage.records import Line
 
 ORIGIN = "https://jalon.test"
@@ -40,10 +40,6 @@ def test_buttons_of_the_last_turn_stand_beside_their_message_save_the_last() -> 
     said = thread(lines, ORIGIN)
     assert [[choice.label for choice in one.beside] for one in said] == [[], [], ["ACT:CORRIGER"], []]
     assert [one.first for one in said] == [False, False, True, False]
-
-
-def test_what_waits_for_its_answer_is_left_out() -> None:
-    assert answered([jalon("Et ?"), person("4", None)]) == [jalon("Et ?")]
 
 
 def test_an_empty_thread_is_empty() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -11,39 +13,47 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
+from bot.channels.telegram.links import Way
 from bot.channels.web.assets import Assets
 from bot.channels.web.conversation import FAREWELL, Conversation
 from bot.channels.web.door import Door
 from bot.channels.web.faults import Faults
-from bot.channels.web.guard import BodyLimit, SecurityHeaders
+from bot.channels.web.guard import LARGEST_UPDATE, BodyLimit, SecurityHeaders
+from bot.channels.web.lexicon import ADDRESS as LEXICON
+from bot.channels.web.lexicon import Lexicon
 from bot.channels.web.pages import Pages
 from bot.channels.web.report import Report
 from bot.channels.web.summary import Summary
 from bot.engine.engine import Engine
+from bot.review.app import review
 from bot.settings import Settings
 from bot.storage.errors import StorageError
 
 
-def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
-    """Every page, over that engine. `lifespan`: what else lives as long as the server."""
+def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None = None,
+        telegram: Way | None = None, routes: Sequence[Route] = ()) -> Starlette:  # fmt: skip
+    """Every page, over that engine. `lifespan`: what else lives as long as the server; `routes`: what it serves."""
     assets = Assets()
     pages = Pages(assets)
     faults = Faults(pages)
+    reviewing, answers = review(engine.store, settings, assets)
     return Starlette(
-        routes=_routes(engine, assets, pages),
+        routes=[*_routes(engine, assets, pages, telegram or Way()), *reviewing, *routes],
         middleware=[
             Middleware(SecurityHeaders, secure=settings.address.startswith("https://")),
             Middleware(GZipMiddleware, compresslevel=6),
-            Middleware(BodyLimit),
+            Middleware(BodyLimit, larger={route.path: LARGEST_UPDATE for route in routes}),
         ],
-        exception_handlers={StorageError: faults.storage, HTTPException: faults.http, Exception: faults.other},
+        exception_handlers={
+            StorageError: faults.storage, HTTPException: faults.http, Exception: faults.other, **answers,
+        },
         lifespan=lifespan,
     )
 
 
-def _routes(engine: Engine, assets: Assets, pages: Pages) -> list[Route]:
-    conversation, report = Conversation(engine, pages), Report(engine, pages)
-    door = Door(engine, pages, conversation)
+def _routes(engine: Engine, assets: Assets, pages: Pages, telegram: Way) -> list[Route]:
+    conversation, report = Conversation(engine, pages, telegram), Report(engine, pages)
+    door = Door(engine, pages, conversation, telegram)
 
     async def farewell(request: Request) -> Response:
         return pages.page("farewell.html", text=engine.wording.text("erase.done", 0, {}))
@@ -57,9 +67,10 @@ def _routes(engine: Engine, assets: Assets, pages: Pages) -> list[Route]:
         Route("/p/{token}/message", conversation.answer, methods=["POST"]),
         # A page shown in answer to a form has that form's address: reloading it leads back to the conversation.
         Route("/p/{token}/message", conversation.back),
-        Route("/bilan/{token}", Summary(engine, pages).show),
+        Route("/bilan/{token}", Summary(engine, pages, telegram).show),
         Route("/bilan/{token}/bilan.pdf", report.pdf),
         Route("/bilan/{token}/bilan.png", report.png),
+        Route(LEXICON, Lexicon(pages).show),
         Route(FAREWELL, farewell),
         Route("/sante", health),
         Route("/statique/{name}", assets.serve),

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 FOLDER = Path(__file__).parent / "static"
 REPORTS = Path(__file__).parents[2] / "reports" / "static"
+REVIEW = Path(__file__).parents[2] / "review" / "static"
 PREFIX = "/statique/"
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NAMED = re.compile(rb'(?<=url\("/statique/)[\w.-]+(?="\))')
@@ -33,7 +34,7 @@ class Assets:
     """Every file of these folders, read once; a style sheet's own references are given their hashes too."""
 
     def __init__(self, *folders: Path) -> None:
-        found = (file for folder in folders or (FOLDER, REPORTS) for file in sorted(folder.iterdir()))
+        found = (file for folder in folders or (FOLDER, REPORTS, REVIEW) for file in sorted(folder.iterdir()))
         files = [file for file in found if file.is_file() and file.suffix != ".txt"]
         self._by_name: dict[str, Asset] = {}
         # Style sheets last: they name the others.

@@ -6,14 +6,17 @@ import asyncio
 import re
 from contextlib import suppress
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.channels.telegram.links import Way
 from bot.channels.web.beginnings import Beginnings
 from bot.channels.web.conversation import CHANNEL, Conversation
 from bot.channels.web.pages import Pages
 from bot.channels.web.sent import new_update_id, read
 from bot.engine.engine import Engine
+from bot.reports import qr
 from bot.storage.errors import LinkError
 
 _ADDRESS = re.compile(r"/(?P<kind>c|p|bilan)/(?P<token>[\w-]{8,})")
@@ -23,8 +26,9 @@ _TOKEN = re.compile(r"[\w-]{16,}")
 class Door:
     """Before there is a conversation."""
 
-    def __init__(self, engine: Engine, pages: Pages, conversation: Conversation) -> None:
+    def __init__(self, engine: Engine, pages: Pages, conversation: Conversation, telegram: Way) -> None:
         self._store, self._pages, self._conversation = engine.store, pages, conversation
+        self._address, self._telegram = engine.address, telegram
         self._beginnings = Beginnings()
 
     async def home(self, request: Request) -> Response:
@@ -43,7 +47,11 @@ class Door:
         """What it is, how long it takes, what becomes of the answers, and one button."""
         token = request.path_params["token"]
         record = await asyncio.to_thread(self._store.campaign_by_token, token)
-        return self._pages.page("campaign.html", record=record, token=token, update_id=new_update_id())
+        link, telegram = f"{self._address()}/c/{token}", self._telegram.link(token)
+        return self._pages.page(
+            "campaign.html", record=record, token=token, update_id=new_update_id(), telegram=telegram,
+            code=Markup(qr.svg(link)), telegram_code=Markup(qr.svg(telegram)) if telegram else "",
+        )  # fmt: skip
 
     async def begin(self, request: Request) -> Response:
         """A new participation, at its own address."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 64 * 1024
+LARGEST_UPDATE = 1024 * 1024
+"""What another program sends: a message and the one it answers, every character escaped, may pass 64 KiB."""
 DRAINED = 16 * 1024 * 1024
 POLICY = "; ".join((
     "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self' data:",
@@ -43,20 +47,20 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuses what is larger than `largest` bytes, whatever the request says of its length."""
+    """Refuses what is larger than `largest` bytes, or `larger` for a path, whatever the request says of its length."""
 
-    def __init__(self, app: ASGIApp, largest: int = LARGEST) -> None:
-        self._app, self._largest = app, largest
+    def __init__(self, app: ASGIApp, largest: int = LARGEST, larger: Mapping[str, int] | None = None) -> None:
+        self._app, self._largest, self._larger = app, largest, larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, counting."""
-        read = 0
+        read, largest = 0, self._larger.get(scope.get("path", ""), self._largest)
 
         async def counting() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self._largest:
+            if read > largest:
                 await _drain(receive, message)
                 raise HTTPException(413)
             return message

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from bot.channels.web.assets import Assets
+from bot.channels.web.typeset import TypesetLoader
 from referential.typography import french
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -17,14 +18,17 @@ PERSONAL = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
 class Pages:
-    """The templates, with the addresses of the static files."""
+    """The templates, with the addresses of the static files. `folders`: more templates, which may extend these.
 
-    def __init__(self, assets: Assets) -> None:
+    Those are typeset as they are read: plain spaces will do.
+    """
+
+    def __init__(self, assets: Assets, *folders: Path, **values: Any) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
+            loader=ChoiceLoader([FileSystemLoader(TEMPLATES), TypesetLoader(folders)]), autoescape=True,
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
-        self._environment.globals["asset"] = assets.url
+        self._environment.globals |= {"asset": assets.url, **values}
         self._environment.filters |= {"capitalise": capitalise, "french": french}
 
     def page(self, template: str, status: int = 200, *, public: bool = False, **values: Any) -> HTMLResponse:

@@ -18,6 +18,7 @@ TITLES: dict[Phase, str] = {
     Phase.CONSENT_WORDS: "Votre accord",
     Phase.CONSENT_NETWORK: "Votre accord",
     Phase.REFUSED: "Sans votre accord",
+    Phase.NAME: "Qui répond ?",
     Phase.FAMILY: "Qui répond ?",
     Phase.POSITION: "Qui répond ?",
     Phase.SCOPE: "Que regarder ?",

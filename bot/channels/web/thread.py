@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,6 +13,8 @@ from bot.storage.records import Line
 
 SHOWN = 12
 """Lines shown of a long conversation."""
+SHOWN_AS = {"bilan": "Ouvrir mon bilan", "lexique": "Ouvrir le lexique"}
+"""Words in the place of an address; a return link is shown as it is, to be kept."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _PLACE = re.compile(r"Objectif \d+ sur \d+ · ")
 
@@ -34,11 +36,6 @@ class Spoken:
     beside: tuple[Choice, ...]
     first: bool
     last: bool
-
-
-def answered(lines: Iterable[Line]) -> list[Line]:
-    """Without what still waits for its answer: it is shown with it, or put back in the field."""
-    return [line for line in lines if line.turn is not None]
 
 
 def thread(lines: Sequence[Line], origin: str, theme: str = "") -> tuple[Spoken, ...]:
@@ -71,10 +68,10 @@ def _paragraphs(text: str, origin: str, theme: str | None) -> Iterator[Paragraph
 
 def linked(text: str, origin: str) -> Markup:
     """Escaped, with the addresses of our own pages as links; no other address is one."""
-    ours = re.compile(rf"{re.escape(origin)}/(?P<kind>p|bilan|c)/[\w-]+")
+    ours = re.compile(rf"{re.escape(origin)}/(?:(?P<kind>p|bilan|c)/[\w-]+|lexique\b)")
     parts, end = [], 0
     for found in ours.finditer(text):
-        shown = "Ouvrir mon bilan" if found["kind"] == "bilan" else found[0]
+        shown = SHOWN_AS.get(found["kind"] or "lexique", found[0])
         link = Markup('<a href="{}">{}</a>').format(found[0].removeprefix(origin), shown)
         parts += [escape(text[end : found.start()]), link]
         end = found.end()

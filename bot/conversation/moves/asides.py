@@ -8,11 +8,13 @@ from bot.conversation import recap, say
 from bot.conversation.model import Button, Phase, Reply, Turn
 from bot.conversation.moment import Moment
 from bot.conversation.moves import answering, opening, travel
+from referential.glossary import by_letter
 
 KIND = ("thanks", "greeting", "laugh", "weather", "compliment", "annoyance", "language", "talk")
 """Topics of small talk that get a kind word."""
-FAULTS = ("empty", "too_long", "unsupported", "stale", "apology")
+FAULTS = ("empty", "too_long", "unsupported", "stale", "moved", "apology")
 """Topics of messages that could not be read at all."""
+GLOSSARY = "explain.glossary"
 HELP = ("who", "duration", "readers", "howto", "language", "purpose")
 
 
@@ -30,6 +32,10 @@ def explanation(moment: Moment) -> Reply:
     if topic == "scale" and slot:
         labels = [moment.label(slot.reading, n) for n in range(1, 7)]
         return Reply("explain.scale", {"labels": labels, "hint": moment.referential.scale.hints[slot.reading]})
+    if topic == "glossary":
+        return _glossary(moment)
+    if topic == "unknown":
+        return Reply("explain.unknown")
     if topic and topic in {t.id for t in moment.referential.terms}:
         term = moment.referential.term(topic)
         return Reply("explain.term", {"term": term.term, "definition": term.definition})
@@ -41,11 +47,21 @@ def explanation(moment: Moment) -> Reply:
                                        "terms": terms, "reading": slot.reading.value})
 
 
+def _glossary(moment: Moment) -> Reply:
+    """Every word, by letter; a channel may show them with what they mean."""
+    letters = [(letter, [t.term for t in terms]) for letter, terms in by_letter(moment.referential.terms).items()]
+    return Reply(GLOSSARY, {"letters": letters, "count": len(moment.referential.terms)})
+
+
 def help_(moment: Moment) -> Turn:
     """About Jalon itself: who, how long, who reads, how it works."""
     topic = moment.read.topic if moment.read.topic in HELP else "general"
     stay = moment.at(misread=0)
-    return Turn(stay.state, _then_again(stay, Reply(f"help.{topic}", {"pole": moment.campaign.pole_name})))
+    return Turn(stay.state, _then_again(stay, _help(moment, topic)))
+
+
+def _help(moment: Moment, topic: str) -> Reply:
+    return Reply(f"help.{topic}", {"pole": moment.campaign.pole_name, "named": moment.campaign.named})
 
 
 def summary(moment: Moment) -> Turn:

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from bot.conversation import say
 from bot.conversation.model import (
+    CONSENT_VERSION,
+    NAMED_CONSENT_VERSION,
     Button,
     Consent,
     ConsentChosen,
     Described,
     Event,
+    Named,
     Phase,
     Reply,
     Scope,
@@ -21,6 +24,7 @@ from bot.conversation.model import (
 from bot.conversation.moment import Moment
 from bot.conversation.moves.answering import ask_next
 from bot.conversation.plan import objectives_of, readings_of, scope_of
+from nlu.reading.model import Act
 from referential.model import Reading
 
 CONSENT_PHASES = {
@@ -28,6 +32,7 @@ CONSENT_PHASES = {
     Phase.CONSENT_WORDS: (Consent.WORDS, Phase.CONSENT_NETWORK),
     Phase.CONSENT_NETWORK: (Consent.NETWORK, Phase.FAMILY),
 }
+LONGEST_NAME = 80
 YES_NO = (Button("consent:yes", "button.yes"), Button("consent:no", "button.no"))
 
 
@@ -47,15 +52,23 @@ def consent(moment: Moment) -> Turn:
     given = _answer(moment) == "yes"
     choice, then = CONSENT_PHASES[moment.state.phase]
     chosen = moment.at(consents={**moment.state.consents, choice: given})
-    event = ConsentChosen(choice, given)
+    event = ConsentChosen(choice, given, NAMED_CONSENT_VERSION if moment.campaign.named else CONSENT_VERSION)
     if choice is Consent.STORE and not given:
         return _with(to(chosen, Phase.REFUSED), event)
+    if then is Phase.FAMILY and moment.campaign.named:
+        then = Phase.NAME
     return _with(to(chosen, then), event)
 
 
 def reconsider(moment: Moment) -> Turn:
     """After a refusal, the first consent again."""
     return to(moment, Phase.CONSENT_STORE)
+
+
+def name(moment: Moment) -> Turn:
+    """In a named campaign, the name as typed, or none."""
+    typed = " ".join(moment.words.split())[:LONGEST_NAME] if moment.read.act is Act.OBSERVATION else ""
+    return _with(to(moment, Phase.FAMILY), Named(typed or None))
 
 
 def family(moment: Moment) -> Turn:
@@ -134,7 +147,7 @@ def to(moment: Moment, phase: Phase, key: str | None = None) -> Turn:
 def prompt(moment: Moment, key: str | None = None, lead: tuple[Reply, ...] = ()) -> Reply:
     """What is asked in an opening phase, with its buttons."""
     phase = moment.state.phase
-    values: dict[str, object] = {"pole": moment.campaign.pole_name}
+    values: dict[str, object] = {"pole": moment.campaign.pole_name, "named": moment.campaign.named}
     if phase is Phase.OBJECTIVES:
         values["chosen"] = [moment.referential.objective(c).short for c in moment.state.objectives]
     if phase is Phase.WELCOME:
@@ -163,6 +176,7 @@ BUTTONS: dict[Phase, Callable[[Moment], tuple[Button, ...]]] = {
     Phase.CONSENT_WORDS: _fixed(*YES_NO),
     Phase.CONSENT_NETWORK: _fixed(*YES_NO),
     Phase.REFUSED: _fixed(Button("refused:reconsider", "button.reconsider")),
+    Phase.NAME: _fixed(Button("name:none", "button.unsaid")),
     Phase.FAMILY: _families,
     Phase.POSITION: _fixed(
         Button("position:inside", "button.inside"),
@@ -179,6 +193,7 @@ BUTTONS: dict[Phase, Callable[[Moment], tuple[Button, ...]]] = {
 DEFAULTS = {
     Phase.CONSENT_WORDS: "consent:no",
     Phase.CONSENT_NETWORK: "consent:no",
+    Phase.NAME: "name:none",
     Phase.FAMILY: "family:ne_dit_pas",
     Phase.POSITION: "position:unsaid",
     Phase.SCOPE: "scope:essential",
@@ -188,6 +203,7 @@ MOVES = {
     Phase.CONSENT_STORE: consent,
     Phase.CONSENT_WORDS: consent,
     Phase.CONSENT_NETWORK: consent,
+    Phase.NAME: name,
     Phase.FAMILY: family,
     Phase.POSITION: position,
     Phase.SCOPE: scope,
@@ -203,8 +219,8 @@ def choose(moment: Moment) -> Turn:
 
 def back(moment: Moment) -> Turn:
     """The opening phase before this one; nothing is undone until it is answered again."""
-    order = [Phase.WELCOME, Phase.CONSENT_STORE, Phase.CONSENT_WORDS, Phase.CONSENT_NETWORK, Phase.FAMILY,
-             Phase.POSITION, Phase.SCOPE, Phase.OBJECTIVES, Phase.READING]
+    order = [Phase.WELCOME, Phase.CONSENT_STORE, Phase.CONSENT_WORDS, Phase.CONSENT_NETWORK, Phase.NAME,
+             Phase.FAMILY, Phase.POSITION, Phase.SCOPE, Phase.OBJECTIVES, Phase.READING]
     here = order.index(moment.state.phase) if moment.state.phase in order else 1
     earlier = [p for p in order[:here] if _asked(moment, p)]
     return to(moment, earlier[-1] if earlier else Phase.WELCOME)
@@ -215,7 +231,7 @@ def _asked(moment: Moment, phase: Phase) -> bool:
         return moment.campaign.scope is None
     if phase is Phase.OBJECTIVES:
         return moment.state.scope is Scope.OBJECTIVES
-    return True
+    return phase is not Phase.NAME or moment.campaign.named
 
 
 def again(moment: Moment) -> Turn:

@@ -66,7 +66,7 @@ document.addEventListener("click", async (event) => {
     const field = document.getElementById(copy.dataset.copy);
     field.select();
     await navigator.clipboard?.writeText(field.value).catch(() => undefined);
-    copy.textContent = "Lien copié";
+    copy.textContent = copy.dataset.copied || "Lien copié";
   }
   if (event.target.closest("[data-print]")) window.print();
 });

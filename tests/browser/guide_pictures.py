@@ -1,0 +1,125 @@
+"""Remakes the pictures of docs/guide-animateur.md, from an invented pole: `python -m tests.browser.guide_pictures`."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from bot.conversation.model import Scope
+from bot.settings_mail import Mail
+from bot.storage.records_access import Role
+from bot.storage.records_campaigns import Circle, Expected
+from bot.storage.records_poles import PlanDraft, PlanState
+from referential.model import Horizon, Reading
+from tests.browser.conftest import ARGUMENTS
+from tests.databases import migrated
+from tests.reports.many import people
+from tests.results.builders import ESSENTIAL
+from tests.web.brains import Nobody
+from tests.web.site import Site
+
+FOLDER = Path(__file__).parents[2] / "docs" / "images"
+HEAVIEST = 150_000
+NO_MAIL = Mail("localhost", 25, "none", "jalon@pole.test")
+"""The sign-in page is shown as where mail is set up; nothing is sent."""
+
+
+def main() -> None:
+    """Each picture, in the order of the guide."""
+    with serving() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        page = browser.new_page(base_url=site.settings.address, viewport={"width": 900, "height": 760}, locale="fr-FR")
+        story(site, page)
+        browser.close()
+
+
+def story(site: Site, page: Page) -> None:
+    """From the door to the paper."""
+    pole, campaign = furnished(site)
+    root = f"/animation/poles/{pole}"
+    round_ = f"{root}/collectes/{campaign}"
+    taken(page, "/animation/connexion", "connexion")
+    page.goto(f"/animation/entrer/{site.store.invite('awa@pole.test', pole, Role.FACILITATOR)}")
+    page.get_by_role("button", name="Accepter et entrer").click()
+    taken(page, round_, "inviter")
+    taken(page, f"{round_}/suivi", "suivre")
+    page.goto(f"{round_}/resultats")
+    page.locator(f"form[action='{round_}/resultats/photo'] button").click()
+    taken(page, f"{round_}/resultats", "resultats", "#objectifs")
+    page.goto(f"{round_}/reunion/ecran")
+    page.keyboard.press("ArrowRight")
+    page.locator("h1", has_text="A1").wait_for(timeout=15_000)
+    page.keyboard.press(" ")
+    page.locator(".chiffres").first.wait_for(timeout=15_000)
+    kept(page, "reunion")
+    taken(page, f"{round_}/papier/saisir", "papier", "fieldset:has-text('A1')")
+    taken(page, f"{root}/plan", "plan")
+
+
+def furnished(site: Site) -> tuple[int, int]:
+    """A pole where people answered and decided something, and its collecte."""
+    store, until = site.store, datetime.now(UTC) + timedelta(days=20)
+    pole = store.create_pole("le pôle des Trois Rivières", "Bretagne", ("Ille-et-Vilaine",), invented=True)
+    campaign, _ = store.create_campaign(
+        pole, "Avant la rencontre de printemps", Scope.ESSENTIAL, (), tuple(Reading), until, circle=Circle.BOTH,
+        expected=(Expected("ess", 8, 0), Expected("habitants", 0, 6), Expected("collectivite", 0, 3)),
+    )  # fmt: skip
+    people(store, campaign, 14, codes=ESSENTIAL)
+    for what, who, horizon, state in (
+        ("Inviter l'agglo à la prochaine réunion du pôle", "Awa", Horizon.SHORT, PlanState.IN_PROGRESS),
+        ("Écrire la charte commune, à six mains", "un groupe de travail", Horizon.MEDIUM, PlanState.TO_DO),
+    ):
+        store.add_plan_item(pole, PlanDraft(what, who, horizon=horizon, state=state), None, campaign)
+    return pole, campaign
+
+
+def taken(page: Page, path: str, name: str, at: str = "") -> None:
+    """That page as a small picture, from its top or from `at`."""
+    page.goto(path)
+    if at:
+        page.locator(at).first.evaluate("one => one.scrollIntoView()")
+    kept(page, name)
+
+
+def kept(page: Page, name: str) -> None:
+    """What the window shows, as a small picture."""
+    page.evaluate("() => document.fonts.ready")
+    file = FOLDER / f"guide-{name}.png"
+    page.screenshot(path=file)
+    with Image.open(file) as opened:
+        opened.convert("RGB").quantize(64).save(file, optimize=True)
+    if file.stat().st_size > HEAVIEST:
+        sys.exit(f"{file}: {file.stat().st_size} bytes")
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    """A site of its own, gone at the end."""
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listening:
+        url = migrated(f"sqlite:///{folder}/guide.db")
+        site = Site(url, Nobody(), f"http://127.0.0.1:{listening.getsockname()[1]}", NO_MAIL)
+        server = uvicorn.Server(uvicorn.Config(site.app, ws="none", log_level="warning", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield site
+        server.should_exit = True
+        thread.join(timeout=5)
+        site.store._engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
