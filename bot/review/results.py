@@ -70,7 +70,7 @@ class Results:
         found = frozen.current(self._store, referential.load(), record)
         now = self._store.countable(record.id)
         missing = self._store.missing_for_snapshot(record.id, now)
-        body = page.page_body(page.view(self._store, referential.load(), record, found)) if found else ""
+        body = page.page_body(page.view(self._store, referential.load(), record, found), _plan(record)) if found else ""
         return {"body": body, "missing": missing, "late": bool(found and now - found.people)}
 
     def _made(self, kind: str, record: CampaignRecord, found: Frozen) -> bytes:
