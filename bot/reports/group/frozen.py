@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.results.answers import Recorded, Slot
 from bot.results.group import Given, GroupPicture
@@ -14,8 +15,11 @@ from bot.results.looks import Look, look, looks, picture_of
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.records import CampaignRecord
 from bot.storage.records_meeting import Snapshot
+from bot.storage.records_shares import SharedPicture
 from bot.storage.store import Store
 from referential.model import Referential
+
+Shown = Snapshot | SharedPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,16 @@ class Frozen:
     people: frozenset[int]
 
 
-def given(store: Store, referential: Referential, campaign_id: int) -> list[Given]:
-    """Every answer that may be counted; those given to another version of the référentiel are left out."""
+def given(store: Store, referential: Referential, campaign_id: int, passing_on: bool = False) -> list[Given]:
+    """Every answer that may be counted; those given to another version of the référentiel are left out.
+
+    `passing_on`: only of those who let their answers pass to a network.
+    """
     return [
         Given(row.participation_id, row.family, row.inside, Slot(row.indicator, row.reading),
               Recorded(row.score, row.reason))
-        for row in store.export_rows(campaign_id) if row.referential_version == referential.version
+        for row in store.export_rows(campaign_id)
+        if row.referential_version == referential.version and (row.network or not passing_on)
     ]  # fmt: skip
 
 
@@ -57,9 +65,17 @@ def take(store: Store, referential: Referential, record: CampaignRecord) -> Froz
     basis = {one.person for one in every}
     if missing := store.missing_for_snapshot(record.id, basis):
         raise SnapshotTooSoon(missing)
-    found = looks(referential, every, record.floor, _earlier(store.every_snapshot(record.id)))
-    picture = picture_of(referential, found, len(basis), record.floor)
-    return frozen(store.take_snapshot(record.id, basis, with_looks(picture, found)))
+    _, content = pictured(referential, every, record.floor, store.every_snapshot(record.id))
+    return frozen(store.take_snapshot(record.id, basis, content))
+
+
+def pictured(
+    referential: Referential, every: Sequence[Given], floor: int, before: Sequence[Shown]
+) -> tuple[GroupPicture, dict[str, Any]]:
+    """The whole, held to what was shown before; then what is stored of it."""
+    found = looks(referential, every, floor, _earlier(before))
+    picture = picture_of(referential, found, len({one.person for one in every}), floor)
+    return picture, with_looks(picture, found)
 
 
 def take_slot(store: Store, referential: Referential, record: CampaignRecord, slot: Slot) -> Snapshot:
@@ -98,7 +114,7 @@ def _missing(basis: frozenset[int], earlier: Sequence[Look], floor: int) -> int:
     return max(0, floor - min(len(basis ^ before), len(basis)))
 
 
-def _earlier(snapshots: Sequence[Snapshot]) -> dict[Slot, list[Look]]:
+def _earlier(snapshots: Sequence[Shown]) -> dict[Slot, list[Look]]:
     """What was shown of each question, oldest first."""
     found: dict[Slot, list[Look]] = {}
     for slot, one in _looks(snapshots):
@@ -106,5 +122,5 @@ def _earlier(snapshots: Sequence[Snapshot]) -> dict[Slot, list[Look]]:
     return found
 
 
-def _looks(snapshots: Sequence[Snapshot]) -> Iterable[tuple[Slot, Look]]:
+def _looks(snapshots: Sequence[Shown]) -> Iterable[tuple[Slot, Look]]:
     return (pair for one in snapshots for pair in looks_from(one.content).items())
