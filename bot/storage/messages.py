@@ -71,9 +71,16 @@ class Messages(Base):
 
     def mark_sent(self, ids: Sequence[int]) -> None:
         """Delivered: the address goes, and that of the update they answer once nothing more waits for it."""
+        self._over(ids, "sent_at")
+
+    def drop(self, ids: Sequence[int]) -> None:
+        """Never to be delivered, for the channel refuses them or their address is lost; the address goes as well."""
+        self._over(ids, "dropped_at")
+
+    def _over(self, ids: Sequence[int], how: str) -> None:
         with self._writing() as connection:
-            sent = update(outbox).where(outbox.c.id.in_(ids), outbox.c.sent_at.is_(None))
-            connection.execute(sent.values(sent_at=self._clock(), address=null()))
+            waiting = update(outbox).where(outbox.c.id.in_(ids), *_WAITING)
+            connection.execute(waiting.values(**{how: self._clock(), "address": null()}))
             answered = select(outbox.c.inbox_id).where(outbox.c.id.in_(ids), outbox.c.inbox_id.is_not(None))
             waits = exists().where(outbox.c.inbox_id == inbox.c.id, *_WAITING)
             done = update(inbox).where(inbox.c.id.in_(answered), ~waits)

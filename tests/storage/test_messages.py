@@ -68,6 +68,22 @@ def test_replies_wait_until_they_are_sent(store: Store, participation_id: int) -
     assert store.unsent("telegram") == []
 
 
+def test_what_was_refused_for_ever_is_dropped_and_never_told_as_sent(
+    store: Store, participation_id: int, clock: Clock, engine: Any
+) -> None:
+    inbox_id = store.receive("telegram", 1, participation_id, {"shown": "4"}, address=CHAT)
+    take(store, participation_id, said=(Said("a"), Said("b")), inbox_id=inbox_id, channel="telegram")
+    sent, refused = store.unsent("telegram")
+    store.mark_sent([sent.id])
+    clock.forward(seconds=5)
+    store.drop([sent.id, refused.id])
+    store.mark_sent([refused.id])
+    kept = {row["id"]: (row["sent_at"] is not None, row["dropped_at"] is not None) for row in dump(engine)["outbox"]}
+    assert kept == {sent.id: (True, False), refused.id: (False, True)}
+    assert store.unsent("telegram") == []
+    assert addresses(engine) == [None, None, None]
+
+
 def test_an_address_is_sealed_then_gone_with_the_last_reply(store: Store, participation_id: int, engine: Any) -> None:
     inbox_id = store.receive("telegram", 1, participation_id, {"shown": "4"}, address=CHAT)
     take(store, participation_id, said=(Said("a"), Said("b")), inbox_id=inbox_id, channel="telegram")

@@ -14,6 +14,7 @@ from bot.botapi.refusals import Refused, bad
 from bot.channels.telegram.pace import Pace
 from bot.storage.records import Unsent
 from bot.storage.store import Store
+from tests.storage.builders import dump
 from tests.telegram.conftest import Running
 from tests.telegram.talk import at_question, quiet, scores, tap, to_first_question
 
@@ -101,6 +102,8 @@ async def test_what_telegram_will_never_take_is_dropped(cloud: Cloud, phone: Pho
     await quiet(phone, store)
     assert "dropped" in caplog.text
     assert "xyzzy" not in caplog.text
+    refused = [row for row in dump(store._engine)["outbox"] if row["dropped_at"]]
+    assert [(row["sent_at"], row["address"]) for row in refused] == [(None, None)]
 
 
 @ALIVE

@@ -33,7 +33,10 @@ class Letter(Protocol):
         """As it is to be sent now; None: there is nothing to send after all."""
 
     async def done(self) -> None:
-        """Delivered, or never to be: not to be sent again."""
+        """Delivered: not to be sent again."""
+
+    async def dropped(self) -> None:
+        """Refused for ever: not to be sent again, and not told as sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class FromOutbox:
     async def done(self) -> None:
         """Its address is erased."""
         await asyncio.to_thread(self.engine.store.mark_sent, [self.row.id])
+
+    async def dropped(self) -> None:
+        """Its address is erased too."""
+        await asyncio.to_thread(self.engine.store.drop, [self.row.id])
 
 
 def _version(store: Store, row: Unsent) -> int | None:
@@ -105,6 +112,10 @@ class ToStranger:
     async def done(self) -> None:
         """The update is dealt with: what it held is dropped."""
         await asyncio.to_thread(self.engine.store.settle, self.inbox_id)
+
+    async def dropped(self) -> None:
+        """The update is dealt with all the same."""
+        await self.done()
 
     def _button(self) -> InlineKeyboardButton | None:
         if self.notice.key == "telegram.no_link":

@@ -34,6 +34,7 @@ class Sender:
         self._notices: dict[str, ToStranger] = {}
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._unmarked: set[str] = set()
+        self._refused: set[str] = set()
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -94,7 +95,7 @@ class Sender:
         rows = self._store.unsent(api.CHANNEL)
         if lost := [row.id for row in rows if row.address is None]:
             logger.warning("messages without an address were dropped: %d", len(lost))
-            self._store.mark_sent(lost)
+            self._store.drop(lost)
         return [row for row in rows if row.address is not None]
 
     def _replies(self, rows: list[Unsent]) -> Iterator[Letter]:
@@ -147,8 +148,9 @@ class Sender:
         await send(chat_id, InputFile(file.content, file.name), caption=caption)
 
     async def _mark(self, letter: Letter) -> None:
-        await letter.done()
+        await (letter.dropped() if letter.id in self._refused else letter.done())
         self._unmarked.discard(letter.id)
+        self._refused.discard(letter.id)
         self._notices.pop(letter.id, None)
 
     async def _failed(self, letter: Letter, fault: api.Fault) -> None:
@@ -159,6 +161,7 @@ class Sender:
         logger.warning("a message was dropped, for Telegram will never take it: %s", fault.cause)
         self._pace.failed(letter.chat_id, 0)
         self._unmarked.add(letter.id)
+        self._refused.add(letter.id)
         try:
             await self._mark(letter)
         except StorageError as error:
