@@ -6,10 +6,11 @@ import pytest
 
 from bot.botapi.cloud import Cloud
 from bot.botapi.phone import Phone, buttons, eventually
-from bot.conversation.model import Phase
+from bot.conversation.model import Phase, Scope
 from bot.engine import edge
 from bot.engine.engine import Engine, Incoming
 from bot.storage.store import Store
+from tests.storage.builders import dump
 from tests.telegram.talk import loaded, quiet, scores, tap, to_first_question
 
 pytestmark = pytest.mark.usefixtures("alive")
@@ -25,6 +26,25 @@ async def test_a_campaign_link_begins_a_participation(phone: Phone, store: Store
     phone.types(f"/start {link}")
     await phone.hears("le pôle des Monts")
     assert loaded(store, phone).channel == "telegram"
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_a_name_is_asked_where_the_collecte_is_nominative_only(phone: Phone, store: Store, named: bool) -> None:
+    pole = store.create_pole("le pôle des Monts")
+    campaign, token = store.create_campaign(pole, "Faire le point", Scope.ESSENTIAL, named=named)
+    phone.types(f"/start {token}")
+    for label in ("C’est parti", "Oui", "Oui", "Non"):
+        await tap(phone, label)
+    if named:
+        await phone.hears("Quel nom voulez-vous donner")
+        phone.types("Odile Le Goff")
+    await phone.hears("à quel titre répondez-vous")
+    await tap(phone, "Habitants")
+    await tap(phone, "Hors du pôle")
+    await quiet(phone, store)
+    (row,) = dump(store._engine)["participations"]
+    assert (row["name"], row["inside"]) == ("Odile Le Goff" if named else None, False)
+    assert any("nominative" in message["text"] for message in phone.said) is named
 
 
 async def test_the_same_link_again_begins_nothing_twice(phone: Phone, store: Store, link: str) -> None:
