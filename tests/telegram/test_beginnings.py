@@ -31,7 +31,7 @@ async def test_a_campaign_link_begins_a_participation(phone: Phone, store: Store
 @pytest.mark.parametrize("named", [True, False])
 async def test_a_name_is_asked_where_the_collecte_is_nominative_only(phone: Phone, store: Store, named: bool) -> None:
     pole = store.create_pole("le pôle des Monts")
-    campaign, token = store.create_campaign(pole, "Faire le point", Scope.ESSENTIAL, named=named)
+    _, token = store.create_campaign(pole, "Faire le point", Scope.ESSENTIAL, named=named)
     phone.types(f"/start {token}")
     for label in ("C’est parti", "Oui", "Oui", "Non"):
         await tap(phone, label)
