@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import nlu.corpus.check
+import referential
 import referential.check
 from bot import review
 from bot.reports import words
 from bot.results import rules
+from bot.seed import script
+from bot.review import network
 from bot.wording.check import faults as wording_faults
 from nlu.generate import stale
 from nlu.reading.phrases import check as phrases
@@ -20,8 +23,9 @@ def faults() -> list[str]:
     return [
         *(str(fault) for fault in referential.check.faults(root)),
         *wording_faults(),
-        *(fault for place in (words, review) for fault in wording_faults(Path(place.__file__ or "").parent)),
+        *(fault for place in (words, review, network) for fault in wording_faults(Path(place.__file__ or "").parent)),
         *rules.faults(),
+        *script.faults(referential.load()),
         *phrases.faults(),
         *nlu.corpus.check.faults(),
         *(f"{file}: {file}: n’est plus à jour, lancez « jalon train »" for file in stale()),

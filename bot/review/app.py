@@ -5,7 +5,7 @@ To add a page: a class that is given the `Desk`, with one short method per route
 `desk.facilitator_form`), give `here.pole_id` to the store, end with `desk.shown(request, "page.html", here, …)`, or
 `to("/poles/…", "done key")` after a form. The address holds `{pole:int}` or `{campaign:int}`: the gate reads it there.
 The template extends `review.html`, each form includes `token.html`. A line in `nav.py` puts it in the menu.
-`tests/review/test_isolation.py` walks every route by itself.
+`tests/review/test_isolation.py` walks every route by itself. Networks: the same, in `network/routes.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.review.desk import Desk
 from bot.review.experiences import Experiences
 from bot.review.faults import ReviewFaults
 from bot.review.gate import PLACE
+from bot.review.network.routes import network_routes
 from bot.review.paper_routes import paper_routes
 from bot.review.plan import PlanPages
 from bot.review.poles import Poles
@@ -39,7 +40,7 @@ def review(store: Store, settings: Settings, assets: Assets) -> tuple[list[BaseR
     """The routes, and what answers their exceptions."""
     desk = Desk(store, settings, assets)
     routes = [*_signing_in(desk), *_account(desk), *_poles(desk), *_after(desk), *results_routes(desk),
-              *paper_routes(desk)]  # fmt: skip
+              *paper_routes(desk), *network_routes(desk)]  # fmt: skip
     return routes, ReviewFaults(desk.pages).handlers
 
 

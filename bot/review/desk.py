@@ -17,13 +17,14 @@ from bot.channels.web.pages import Pages
 from bot.reports.words import day
 from bot.review import mail
 from bot.review.forms import Form
-from bot.review.gate import PLACE, Gate, Here, Visitor
+from bot.review.gate import PLACE, Gate, Here, InNetwork, Visitor
 from bot.review.nav import of_pole
 from bot.review.words import done, moment, say
 from bot.settings import Settings
 from bot.storage.store import Store
 
 TEMPLATES = Path(__file__).parent / "templates"
+OF_NETWORKS = Path(__file__).parent / "network" / "templates"
 T = TypeVar("T")
 
 
@@ -33,18 +34,21 @@ class Desk:
     def __init__(self, store: Store, settings: Settings, assets: Assets) -> None:
         self.store, self.settings = store, settings
         self.gate = Gate(store, settings.address.startswith("https://"))
-        self.pages = Pages(assets, TEMPLATES, say=say, place=PLACE, day=day, moment=moment, of_pole=of_pole)
+        self.pages = Pages(
+            assets, TEMPLATES, OF_NETWORKS, say=say, place=PLACE, day=day, moment=moment, of_pole=of_pole
+        )
 
     async def asks(self, call: Callable[..., T], *args: Any, **values: Any) -> T:
         """A call of the store, in a thread."""
         return await asyncio.to_thread(call, *args, **values)
 
-    def shown(self, request: Request, template: str, who: Visitor | Here, status: int = 200, **values: Any) -> Response:
-        """A page for someone signed in: `visitor`, `here` (None outside a pole), `token`, and what was just done."""
-        here = who if isinstance(who, Here) else None
-        visitor = here.visitor if here else who
+    def shown(self, request: Request, template: str, who: Visitor | Here | InNetwork, status: int = 200, **values: Any
+              ) -> Response:  # fmt: skip
+        """A page for someone signed in: `visitor`, `here` (None outside a pole or network), `token`, what was done."""
+        here = None if isinstance(who, Visitor) else who
+        visitor = who if isinstance(who, Visitor) else who.visitor
         values = {"notice": done(request.query_params.get("fait", "")), "trouble": "", **values}
-        return self.pages.page(template, status, visitor=visitor, here=here, token=visitor.token,  # type: ignore[union-attr]
+        return self.pages.page(template, status, visitor=visitor, here=here, token=visitor.token,
                                path=request.url.path, **values)  # fmt: skip
 
     async def member_form(self, request: Request) -> tuple[Here, Form]:
@@ -56,6 +60,21 @@ class Desk:
         """As `member_form`, for what a co-facilitator may not do."""
         here = await self.gate.require_facilitator(request)
         return here, await self.gate.form(request, here.visitor)
+
+    async def reviewer_form(self, request: Request) -> tuple[InNetwork, Form]:
+        """As `member_form`, of a network's page."""
+        here = await self.gate.require_reviewer(request)
+        return here, await self.gate.form(request, here.visitor)
+
+    async def coordinator_form(self, request: Request) -> tuple[InNetwork, Form]:
+        """As `reviewer_form`, for what a reviewer may not do."""
+        here = await self.gate.require_coordinator(request)
+        return here, await self.gate.form(request, here.visitor)
+
+    async def administrator_form(self, request: Request) -> tuple[Visitor, Form]:
+        """Of the installation's page."""
+        visitor = await self.gate.require_administrator(request)
+        return visitor, await self.gate.form(request, visitor)
 
     def mailing(self, to: str, key: str, values: Callable[[], dict[str, Any] | None]) -> BackgroundTask | None:
         """Once the page is sent: `values` of the text, made in a thread; None of them, no mail. None without SMTP."""

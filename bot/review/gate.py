@@ -1,4 +1,4 @@
-"""Who is asking, and whether this pole is theirs: every page begins here."""
+"""Who is asking, and whether this pole or this network is theirs: every page begins here."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.review.forms import Form
 from bot.storage.access_errors import NotMember, SessionOver
 from bot.storage.records import CampaignRecord
 from bot.storage.records_access import Account, Membership, Role, Session
+from bot.storage.records_networks import NetworkMembership, NetworkRole
 from bot.storage.sessions import LONGEST
 from bot.storage.store import Store
 from bot.storage.tokens import drawn
@@ -48,6 +49,24 @@ class Here:
         return self.membership.role is Role.FACILITATOR
 
 
+@dataclass(frozen=True, slots=True)
+class InNetwork:
+    """A visitor in a network they work for."""
+
+    visitor: Visitor
+    membership: NetworkMembership
+
+    @property
+    def network_id(self) -> int:
+        """Give it to every call of the store."""
+        return self.membership.network_id
+
+    @property
+    def coordinates(self) -> bool:
+        """May also invite, accept poles and remove people."""
+        return self.membership.role is NetworkRole.COORDINATOR
+
+
 class Gate:
     """Reads the cookie; `secure`: the pages are reached by https."""
 
@@ -69,6 +88,24 @@ class Gate:
         if not here.facilitates:
             raise NotMember
         return here
+
+    async def require_reviewer(self, request: Request) -> InNetwork:
+        """By `network` in the address; NotMember for anyone else, and where there is none."""
+        return await asyncio.to_thread(self._in_network, request)
+
+    async def require_coordinator(self, request: Request) -> InNetwork:
+        """NotMember for a reviewer too: nothing leads them there."""
+        here = await self.require_reviewer(request)
+        if not here.coordinates:
+            raise NotMember
+        return here
+
+    async def require_administrator(self, request: Request) -> Visitor:
+        """Of the installation; NotMember for anyone else."""
+        visitor = await self.visitor(request)
+        if not await asyncio.to_thread(self._store.is_administrator, visitor.account.id):
+            raise NotMember
+        return visitor
 
     async def form(self, request: Request, visitor: Visitor) -> Form:
         """The form of a page shown to them, or FormRefused."""
@@ -107,6 +144,11 @@ class Gate:
                 raise NotMember
             return Here(visitor, membership, self._store.campaign(named["campaign"]))
         return Here(visitor, self._store.membership(visitor.account.id, named["pole"]))
+
+    def _in_network(self, request: Request) -> InNetwork:
+        visitor = self._visitor(request)
+        membership = self._store.network_membership(visitor.account.id, request.path_params["network"])
+        return InNetwork(visitor, membership)
 
     def _set(self, response: Response, name: str, value: str, seconds: int) -> None:
         # Lax: a link in a mail leads to a page where one is signed in; a form of another site brings no cookie.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 POLE_PAGES = (("", "Vue d’ensemble"), ("/fiche", "Fiche du pôle"), ("/plan", "Plan d’action"),
@@ -20,8 +21,12 @@ class Entry:
 
 def of_pole(pole_id: int, shown: str) -> tuple[Entry, ...]:
     """The menu as seen from the page at `shown`."""
-    root = f"/animation/poles/{pole_id}"
-    return tuple(Entry(root + tail, label, _holds(root + tail, shown, bool(tail))) for tail, label in POLE_PAGES)
+    return menu(f"/animation/poles/{pole_id}", POLE_PAGES, shown)
+
+
+def menu(root: str, pages: Iterable[tuple[str, str]], shown: str) -> tuple[Entry, ...]:
+    """Of the pages below `root`; the one without a tail is the first."""
+    return tuple(Entry(root + tail, label, _holds(root + tail, shown, bool(tail))) for tail, label in pages)
 
 
 def _holds(path: str, shown: str, deep: bool) -> bool:

@@ -1,4 +1,4 @@
-"""One's poles, and the first page of each."""
+"""One's poles and networks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ class Poles:
         self._desk, self._store = desk, desk.store
 
     async def all(self, request: Request) -> Response:
-        """The poles one runs."""
+        """The poles one runs, the networks one works for."""
         visitor = await self._desk.gate.visitor(request)
         mine = await self._desk.asks(self._store.memberships, visitor.account.id)
-        return self._desk.shown(request, "poles.html", visitor, memberships=mine)
+        networks = await self._desk.asks(self._store.network_memberships, visitor.account.id)
+        administers = await self._desk.asks(self._store.is_administrator, visitor.account.id)
+        return self._desk.shown(request, "poles.html", visitor, memberships=mine, networks=networks,
+                                administers=administers)  # fmt: skip

@@ -68,8 +68,9 @@ class SignIn:
         """What the link opens, and one button: programs that read mail follow links, they press nothing."""
         found = await self._desk.asks(self._store.pass_by_token, request.path_params["token"])
         pole = await self._desk.asks(self._store.pole, found.pole_id) if found.pole_id else None
+        network = await self._desk.asks(self._store.network, found.network_id) if found.network_id else None
         cookie, token = self._desk.gate.stranger_token(request)
-        response = self._desk.pages.page("enter.html", token=token, pass_=found, pole=pole,
+        response = self._desk.pages.page("enter.html", token=token, pass_=found, pole=pole, network=network,
                                          invited=found.kind is PassKind.INVITE,
                                          onward=inside(request.query_params.get("vers", "")))  # fmt: skip
         self._desk.gate.note_visit(response, cookie)

@@ -39,6 +39,7 @@ def things(office: Office, owner: Browser) -> dict[str, object]:
         "invitation": office.store.pass_by_token(invitation).id, "code": "A1", "indicator": "A1",
         "reading": "satisfaction", "kind": "svg",
         "participation": paper(office, owner),
+        "network": office.store.create_network("le réseau des Monts"),
         "item": office.store.add_plan_item(office.pole_id, PlanDraft("Visiter")),
     }  # fmt: skip
 
@@ -76,7 +77,7 @@ async def test_another_poles_facilitator_finds_nothing(office: Office, owner: Br
     jeton = stranger.page.partition('name="jeton" value="')[2].partition('"')[0]
     before = state(office, owner)
     for method, path in routes(office):
-        if "{pole" in path or "{campaign" in path:
+        if "{pole" in path or "{campaign" in path or "{network" in path:
             response = await reached(stranger, method, filled(path, named), jeton=jeton)
             assert response.status_code == 404, (method, path)
             assert "Monts" not in response.text, (method, path)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.review.desk import TEMPLATES
+from bot.review.desk import OF_NETWORKS, TEMPLATES
 
-FILES = sorted(TEMPLATES.rglob("*.html"))
+FILES = sorted(file for folder in (TEMPLATES, OF_NETWORKS) for file in folder.rglob("*.html"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -1,0 +1,26 @@
+"""What a network's pages say beside their templates; the sentences are in the YAML files of this folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from bot.wording.render import Wording, texts
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def _wording() -> Wording:
+    return Wording(FOLDER)
+
+
+def say(key: str, **values: object) -> str:
+    """The text of that key, in French typography; KeyError for an unknown key."""
+    return _wording().text(key, 0, values)
+
+
+def done(what: str) -> str:
+    """What was just done, named in the address of a page: nothing when no such thing is ever done."""
+    key = f"done.{what}"
+    return say(key) if key in texts(FOLDER) else ""
