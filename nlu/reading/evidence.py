@@ -24,8 +24,8 @@ _TURNS = re.compile(rf"\s+(?=(?:{_TURN})\b(?!,))", re.IGNORECASE)
 _CONCEDES = re.compile(r"(?:même si|malgré|quoique|bien que|certes)\b", re.IGNORECASE)
 _TURNED = re.compile(rf"(?:{_TURN})\b|.*,\s+(?:par contre|en revanche|pourtant|cependant|toutefois),", re.IGNORECASE)
 
-Fits = Callable[[Sequence[str]], Sequence[float]]
-"""How well each of several clauses, alone, would be read as the score."""
+Fits = Callable[[str], float]
+"""How well a clause, alone, would be read as the score."""
 
 
 def why(text: str, score: int, fits: Fits) -> str:
@@ -60,8 +60,7 @@ def quoted(text: str) -> str:
 def _fittest(parts: Sequence[str], fits: Fits) -> str:
     """The one that would most be read as the score; what asks is not what says, where something else does."""
     said = [part for part in parts if not part.rstrip(" »").endswith("?")] or list(parts)
-    likely = fits(said)
-    return said[max(range(len(said)), key=likely.__getitem__)]
+    return max(said, key=fits) if len(said) > 1 else said[0]
 
 
 def _joined(parts: Sequence[str]) -> list[str]:

@@ -32,7 +32,7 @@ def word_hash(word: str) -> int:
 
 
 class Vectoriser:
-    """Rows of `BUCKETS` numbers, each row of length one; stateless, so nothing of the corpus is shipped."""
+    """Rows of `BUCKETS` numbers, of length one for each kind of feature; stateless, so nothing of the corpus is shipped."""
 
     def __init__(self) -> None:
         """Import scikit-learn where it is used."""
@@ -44,5 +44,10 @@ class Vectoriser:
 
     def rows(self, messages: list[tuple[str, Context]]) -> Any:
         """A sparse matrix, one row a message."""
+        characters, tokens = self.parts(messages)
+        return characters + tokens
+
+    def parts(self, messages: list[tuple[str, Context]]) -> tuple[Any, Any]:
+        """The two matrices whose sum is `rows`: of the characters, and of the words."""
         pairs = [lines(text, context) for text, context in messages]
-        return self._characters.transform([p[0] for p in pairs]) + self._tokens.transform([p[1] for p in pairs])
+        return self._characters.transform([p[0] for p in pairs]), self._tokens.transform([p[1] for p in pairs])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ import numpy as np
 from nlu.reading import encoder, targets
 from nlu.reading.choices import OPEN_STATES
 from nlu.reading.evidence import why
-from nlu.reading.features import Vectoriser, word_hash
 from nlu.reading.hints import reason
 from nlu.reading.model import ANNOTATED, Act, Context, Interpretation
-from nlu.reading.normalise import fold, key, words
+from nlu.reading.ngrams import Ngrams
+from nlu.reading.normalise import key, words
 
 WEIGHTS = Path(__file__).parent / "weights" / "ngrams.npz"
 ALSO = 0.08
@@ -43,11 +42,7 @@ class Free:
 
     def __init__(self, arrays: dict[str, Any], fine: encoder.Encoder | None = None) -> None:
         """`arrays`: as `nlu.training.ngrams.train` makes them; `fine`: reads more finely, when it is there."""
-        self._vectoriser, self._fine = Vectoriser(), fine
-        self._words = set(arrays["words"].tolist())
-        # In C order: scipy would otherwise copy the whole matrix at every product.
-        self._arrays = {name: np.ascontiguousarray(array, dtype=np.float32)
-                        for name, array in arrays.items() if name != "words"}
+        self._ngrams, self._fine = Ngrams(arrays), fine
 
     def read(self, text: str, context: Context) -> Interpretation | None:
         """The likeliest act and, for an assessment, the distribution; None outside question and confirmation."""
@@ -55,7 +50,8 @@ class Free:
             return None
         acts, scores = self.distributions(text, context)
         act = _chosen(acts)
-        if acts[ANNOTATED.index(act)] < LEAST_OF.get(act, LEAST) or (act in LEAST_OF and not self._any_known(text)):
+        doubtful = acts[ANNOTATED.index(act)] < LEAST_OF.get(act, LEAST)
+        if doubtful or (act in LEAST_OF and not self._ngrams.any_known(text)):
             return None
         if act is Act.NOTE:
             return self._note(text, context, scores, float(acts[ANNOTATED.index(Act.EXPLAIN)]))
@@ -65,9 +61,8 @@ class Free:
 
     def distributions(self, text: str, context: Context) -> tuple[Any, Any]:
         """Probabilities of the acts allowed in that state, and of the six scores."""
-        row = self._rows((text, context))
-        acts = _softmax(row @ self._arrays["act_w"] + self._arrays["act_b"])
-        scores = _softmax(row @ self._arrays["score_w"] + self._arrays["score_b"])
+        counted = self._ngrams.logits(text, context)
+        acts, scores = _softmax(counted["act"]), _softmax(counted["score"])
         if self._fine is not None:
             acts, scores = self._fine.beside((acts, scores), text, context)
         if context.state == "question":
@@ -92,23 +87,14 @@ class Free:
         score = decided(others, context.proposed)
         return Interpretation(Act.CORRECT, score, _tuple(others), True, self._why(text, context, score))
 
-    def _rows(self, *messages: tuple[str, Context]) -> Any:
-        """In the weights' own precision: scipy would otherwise convert a whole matrix of them at every product."""
-        return self._vectoriser.rows(list(messages)).astype(np.float32)
-
-    def _any_known(self, text: str) -> bool:
-        """Whether a word of it stands in the corpus: « qsdf » agrees with nothing, and declines nothing."""
-        return any(word_hash(word) in self._words for word in fold(text).split())
-
     def _brings_value(self, text: str, context: Context) -> bool:
-        row = self._rows((text, context))
-        return bool((row @ self._arrays["value_w"] + self._arrays["value_b"]).item() > 0)
+        return bool(self._ngrams.logits(text, context)["value"].item() > 0)
 
     def _why(self, text: str, context: Context, score: int) -> str:
         """The words that carry the score, by the n-grams alone: each clause costs a fraction of a millisecond."""
-        def fits(parts: Sequence[str]) -> list[float]:
-            logits = self._vectoriser.rows([(part, context) for part in parts]) @ self._arrays["score_w"]
-            return [float(_softmax(row + self._arrays["score_b"])[score - 1]) for row in logits]
+        def fits(part: str) -> float:
+            return float(_softmax(self._ngrams.logits(part, context)["score"])[score - 1])
+
         return why(text, score, fits)
 
 

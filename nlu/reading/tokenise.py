@@ -26,6 +26,7 @@ class Tokeniser:
         self.size = len(every)
         self._known = {piece: (place, score) for place, (piece, score) in enumerate(every) if place > UNKNOWN_PIECE}
         self._longest = min(LONGEST, max(map(len, self._known)))
+        self._begun = {piece[:end] for piece in self._known for end in range(1, len(piece))}
         self._penalty = min(score for _, score in every) - 10.0
 
     @classmethod
@@ -52,10 +53,13 @@ class Tokeniser:
         """Try every piece that begins at `start`."""
         here, known = best[start], self._known
         for end in range(start + 1, min(start + self._longest, len(line)) + 1):
-            entry = known.get(line[start:end])
+            part = line[start:end]
+            entry = known.get(part)
             if entry is not None and here + entry[1] > best[end]:
                 best[end] = here + entry[1]
                 back[end] = (start, entry[0])
+            if part not in self._begun:
+                break
         if here + self._penalty > best[start + 1]:
             best[start + 1] = here + self._penalty
             back[start + 1] = (start, UNKNOWN_PIECE)
