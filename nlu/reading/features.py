@@ -32,7 +32,7 @@ def word_hash(word: str) -> int:
 
 
 class Vectoriser:
-    """Rows of `BUCKETS` numbers, of length one for each kind of feature; stateless, so nothing of the corpus is shipped."""
+    """Rows of `BUCKETS` numbers, of length one for each kind; stateless, so nothing of the corpus is shipped."""
 
     def __init__(self) -> None:
         """Import scikit-learn where it is used."""
