@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.settings_errors import SettingsError as SettingsError
 from bot.settings_mail import Mail, mail
+from bot.settings_privacy import Privacy, privacy
 
 SCHEMES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://", "postgres://")
 SHORTEST_SECRET = 16
@@ -37,6 +38,7 @@ class Settings:
     telegram_token: str | None = field(default=None, repr=False)
     telegram_mode: str = "auto"
     mail: Mail | None = None
+    privacy: Privacy = field(default_factory=Privacy)
 
     @property
     def telegram_webhook(self) -> bool:
@@ -60,6 +62,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         telegram_token=_maybe_file(environment, "JALON_TELEGRAM_TOKEN"),
         telegram_mode=_mode(environment.get("JALON_TELEGRAM_MODE") or "auto", address),
         mail=mail(environment, _maybe_file(environment, "JALON_SMTP_PASSWORD")),
+        privacy=privacy(environment),
     )
 
 

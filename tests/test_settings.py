@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsError, read
+from bot.settings_privacy import Privacy
 
 MAIL = {"JALON_SMTP_HOST": "smtp.test", "JALON_SMTP_FROM": "Jalon <jalon@pole.test>"}
 
@@ -38,6 +39,11 @@ def test_nothing_set_is_enough(tmp_path: Path) -> None:
     ("JALON_SMTP_FROM", "Jalon", "adresse"),
     ("JALON_SMTP_FROM", "", "adresse"),
     ("JALON_SMTP_PASSWORD_FILE", "/nowhere/mail", "/nowhere/mail"),
+    ("JALON_RETENTION_MONTHS", "deux ans", "de 1 à 120"),
+    ("JALON_RETENTION_MONTHS", "0", "de 1 à 120"),
+    ("JALON_RETENTION_MONTHS", "²", "de 1 à 120"),
+    ("JALON_CONTROLLER", "Le pôle\nIci", "une seule ligne"),
+    ("JALON_CONTROLLER_CONTACT", "a" * 201, "201 caractères"),
 ])  # fmt: skip
 def test_a_wrong_one_names_itself(tmp_path: Path, name: str, value: str, says: str) -> None:
     with pytest.raises(SettingsError) as caught:
@@ -55,6 +61,13 @@ def test_mail_leaves_only_where_a_server_is_given(tmp_path: Path) -> None:
     assert (found.mail.port, found.mail.security, found.mail.password) == (587, "starttls", "hidden")
     assert "hidden" not in repr(found)
     assert settings(tmp_path, **MAIL, JALON_SMTP_SECURITY="tls").mail.port == 465  # type: ignore[union-attr]
+
+
+def test_who_answers_for_the_data_and_how_long_it_is_kept(tmp_path: Path) -> None:
+    assert settings(tmp_path).privacy == Privacy(months=24)
+    found = settings(tmp_path, JALON_RETENTION_MONTHS=" 12 ", JALON_CONTROLLER="Le réseau des Vallées",
+                     JALON_CONTROLLER_CONTACT="donnees@vallees.test", JALON_DPO="Ana", JALON_HOSTING="Ici").privacy
+    assert found == Privacy(12, "Le réseau des Vallées", "donnees@vallees.test", "Ana", "Ici")
 
 
 def test_secrets_come_from_files_and_are_never_shown(tmp_path: Path) -> None:

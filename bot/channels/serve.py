@@ -20,10 +20,10 @@ from bot.engine.engine import Engine
 from bot.engine.errors import EngineError
 from bot.settings import Settings
 from bot.storage.errors import StorageError
+from bot.storage.retention import MONTHS
 
 logger = logging.getLogger(__name__)
 EVERY = 15 * 60
-UNCONSENTED = timedelta(hours=24)
 CATCH_UP, FORGOTTEN = 30.0, timedelta(minutes=1)
 """How often we look for what is left unanswered, and after how long it is taken to be."""
 BUSY = "Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre port avec JALON_PORT."
@@ -51,7 +51,8 @@ def application(settings: Settings, engine: Engine, beside: telegram.Beside) -> 
 async def living(settings: Settings, engine: Engine, also: telegram.Beside | None = None) -> AsyncIterator[None]:
     """First what was received before a stop is answered; then pages are served while the others run beside."""
     await _recovered(engine, timedelta(0))
-    beside = [asyncio.create_task(tidy(engine)), asyncio.create_task(catch_up(engine))]
+    tidying = tidy(engine, settings.privacy.months)
+    beside = [asyncio.create_task(tidying), asyncio.create_task(catch_up(engine))]
     beside += also.tasks() if also else ()
     typer.echo(f"Jalon est prêt : {settings.address}")
     try:
@@ -62,12 +63,14 @@ async def living(settings: Settings, engine: Engine, also: telegram.Beside | Non
         await asyncio.gather(*beside, return_exceptions=True)
 
 
-async def tidy(engine: Engine, every: float = EVERY) -> None:
-    """Again and again: forget addresses and conversations that may not be kept. A fault waits for the next time."""
+async def tidy(engine: Engine, months: int = MONTHS, every: float = EVERY) -> None:
+    """Again and again: forget what may not be kept (any longer). A fault waits for the next time."""
     while True:
         try:
             await asyncio.to_thread(engine.store.forget_addresses)
-            await asyncio.to_thread(engine.store.purge_unconsented, UNCONSENTED)
+            gone = await asyncio.to_thread(engine.store.purge, months)
+            if gone.campaigns:
+                logger.info("%d campaigns closed over %d months ago are purged", gone.campaigns, months)
             for purge in (engine.store.purge_sessions, engine.store.purge_passes, engine.store.purge_attempts):
                 await asyncio.to_thread(purge)
         except StorageError as error:

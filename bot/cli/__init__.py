@@ -14,7 +14,9 @@ from bot.cli import (
     data,
     diagram,
     parse,
+    purge,
     report,
+    seed,
     serve,
     telegram_demo,
     train,
@@ -39,7 +41,9 @@ app.command("export")(data.export)
 app.command("telegram-demo")(telegram_demo.demo)
 app.command("diagram")(diagram.diagram)
 app.command("report")(report.report)
+app.command("seed")(seed.seed)
 bench.bench.command("nlu")(bench_nlu.nlu)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+app.command("purge")(purge.purge)
 app.add_typer(bench.bench, name="bench")

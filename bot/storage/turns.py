@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, not_, null, select, update
@@ -46,7 +46,7 @@ class Turns(Base):
         """Empty what was left untouched for so long by people who never agreed that answers be stored."""
         before = self._clock() - older_than
         with self._writing() as connection:
-            stale = connection.execute(_UNCONSENTED.where(participations.c.updated_at < before)).scalars().all()
+            stale = connection.execute(_unconsented(before).with_for_update()).scalars().all()
             for participation_id in stale:
                 erase(connection, participation_id, self._clock())
                 mine = update(participations).where(participations.c.id == participation_id)
@@ -57,6 +57,12 @@ class Turns(Base):
             connection.execute(orphans.values(processed_at=done, **emptied))
         checkpoint(self._engine)
         return len(stale)
+
+    def count_unconsented(self, older_than: timedelta) -> int:
+        """How many people `purge_unconsented` would empty now."""
+        due = _unconsented(self._clock() - older_than).subquery()
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(due)).scalar())
 
     def _moved_on(self, connection: Any, participation_id: int, version: int, turn: Turn,
                   inbox_id: int | None) -> bool:
@@ -99,6 +105,10 @@ def _version(connection: Any, participation_id: int) -> int:
     return version
 
 
+def _unconsented(before: datetime) -> Any:
+    return _UNCONSENTED.where(participations.c.updated_at < before)
+
+
 def _erases(turn: Turn) -> bool:
     return any(isinstance(event, Erased) for event in turn.events)
 
@@ -116,8 +126,6 @@ _LAST = select(func.max(consents.c.id)).where(consents.c.choice == Consent.STORE
 _AGREED = select(consents.c.participation_id).where(
     consents.c.id.in_(_LAST.group_by(consents.c.participation_id)), consents.c.given
 )
-_UNCONSENTED = (
-    select(participations.c.id)
-    .where(participations.c.erased_at.is_(None), not_(participations.c.id.in_(_AGREED)))
-    .with_for_update()
+_UNCONSENTED = select(participations.c.id).where(
+    participations.c.erased_at.is_(None), not_(participations.c.id.in_(_AGREED))
 )

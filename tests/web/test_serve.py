@@ -69,6 +69,19 @@ async def test_it_tidies_at_once_and_survives_a_fault(site: Site) -> None:
     assert site.store.load(begun.participation_id).erased
 
 
+async def test_it_purges_what_closed_as_many_months_ago_as_the_installation_says(site: Site) -> None:
+    site.store.close_campaign(site.campaign_id)
+    site.store._clock = lambda now=site.store._clock: now() + timedelta(days=95)
+    assert site.store.would_purge(4).campaigns == 0
+    tidying = asyncio.create_task(serve.tidy(site.engine, 3, every=60))
+    for _ in range(250):
+        await asyncio.sleep(0.02)
+        if not site.store.campaigns():
+            break
+    tidying.cancel()
+    assert not site.store.campaigns()
+
+
 async def test_the_opening_is_said_once(site: Site, person: Person) -> None:
     begun = site.store.begin(site.campaign_id, "web")
     for _ in range(2):
