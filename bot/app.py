@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import referential
+from bot.seed.script import script
 from bot.settings import Settings
+from bot.storage.base import utc_now
 from bot.storage.database import migrate, open_engine
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
     from bot.engine.brain import Brain
     from bot.engine.engine import Engine
-
-DEMONSTRATION = "le pôle des Trois Rivières"
-"""An invented pole, so that `make run` has something to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,13 @@ class Demonstration:
     token: str
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Store:
     """The store over the settings' database, brought up to date; StorageError when it cannot be reached."""
     data = referential.load()
     engine = open_engine(settings.database_url)
     migrate(engine)
     return Store(engine, secret=settings.secret, wording=lambda code: data.indicator(code).wording,
-                 referential_version=data.version)
+                 referential_version=data.version, clock=clock)
 
 
 def open_brain(settings: Settings) -> Brain:
@@ -55,6 +56,7 @@ def demonstration(store: Store) -> Demonstration:
     for record in store.campaigns():
         if record.invented and record.closed_at is None:
             return Demonstration(record.id, store.new_campaign_link(record.id))
-    pole = store.create_pole(DEMONSTRATION, "Bretagne", ("Ille-et-Vilaine",), invented=True)
+    told = script()
+    pole = store.create_pole(told.pole, told.region, told.departments, invented=True)
     campaign_id, token = store.create_campaign(pole, "Faire le point avant la rencontre de printemps")
     return Demonstration(campaign_id, token)
