@@ -90,6 +90,15 @@ class Accounts(Base):
             if connection.execute(its).rowcount == 0:
                 raise NotMember
 
+    def known_account(self, email: str) -> int:
+        """The number of that address's account, made if there is none."""
+        with self._writing() as connection:
+            return self._known_account(connection, email)
+
+    def everyone_in_poles(self) -> list[Membership]:
+        """Who runs what, for whoever runs the installation; the first to come first."""
+        return self._memberships(order=memberships.c.id)
+
     def _account_where(self, which: Any) -> Account | None:
         with self._reading() as connection:
             row = connection.execute(select(accounts).where(which)).first()

@@ -55,6 +55,10 @@ class Networks(Accounts):
         its = network_memberships.c.network_id == network_id
         return self._network_memberships(its, order=network_memberships.c.id)
 
+    def everyone_in_networks(self) -> list[NetworkMembership]:
+        """Who works for what, for whoever runs the installation; the first to come first."""
+        return self._network_memberships(order=network_memberships.c.id)
+
     def network_membership(self, account_id: int, network_id: int) -> NetworkMembership:
         """NotMember also where there is no such network."""
         found = self._network_memberships(*_one(account_id, network_id))

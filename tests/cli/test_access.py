@@ -1,4 +1,4 @@
-"""`jalon pole` and `jalon invite`: how the first facilitator of a pole enters."""
+"""How the first people of a pole and of a network enter, and whoever runs the installation."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot import app as wiring
 from bot import settings
 from bot.cli import app
 from bot.storage.records_access import Role
+from bot.storage.records_networks import NetworkRole
 
 
 @pytest.fixture
@@ -46,9 +47,28 @@ def test_a_pole_then_its_facilitator_then_another_link(jalon: CliRunner) -> None
 
 @pytest.mark.parametrize(("arguments", "says"), [
     (["ana"], "adresse de courriel"), (["ana@pole.test"], "--pole"), (["ana@pole.test", "--pole", "9"], "numéro"),
+    (["ana@pole.test", "--network", "9"], "pas de réseau"),
+    (["ana@pole.test", "--network", "1", "--pole", "1"], "deux fois"),
 ])  # fmt: skip
 def test_a_mistake_is_one_french_sentence(jalon: CliRunner, arguments: list[str], says: str) -> None:
     done = jalon.invoke(app, ["invite", *arguments])
     assert done.exit_code == 1
     assert says in done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_a_network_its_people_and_who_runs_the_installation(jalon: CliRunner) -> None:
+    assert "Aucun réseau" in said(jalon, "network")
+    assert "Réseau n° 1" in said(jalon, "network", "le réseau  des Vallées")
+    assert "le réseau des Vallées" in said(jalon, "network")
+    store = wiring.open_store(settings.read())
+    for email, role, more in (("nadia@reseau.test", NetworkRole.COORDINATOR, ["--coordinator"]),
+                              ("omar@reseau.test", NetworkRole.REVIEWER, [])):  # fmt: skip
+        link = said(jalon, "invite", email, "--network", "1", *more).split()[-1]
+        entered = store.use_pass(link.rpartition("/")[2], "x")
+        assert store.network_membership(entered.account_id, 1).role is role
+    link = said(jalon, "administrator", "Lea@jalon.test").split()[-1]
+    lea = store.use_pass(link.rpartition("/")[2], "x").account_id
+    assert [one.id for one in store.administrators()] == [lea]
+    assert "ne s’occupe plus" in said(jalon, "administrator", "lea@jalon.test", "--retirer")
+    assert not store.is_administrator(lea)
