@@ -50,3 +50,15 @@ def test_what_moved_between_rounds_both_ways() -> None:
     assert [(c.name, c.poles, c.among) for c in found.up] == [("C1", 4, 5)]
     assert [(c.name, c.poles, c.among) for c in found.down] == [("C1", 1, 5)]
     assert learning(DATA, rounds[:4]).up == ()
+
+
+def test_an_objective_less_its_indicator_tells_of_no_pole() -> None:
+    """Five poles were asked C1 alone; one pole C2 alone, or one pole both: the objective less C1 would be that pole."""
+    alone = drawn(answers(Slot("C2", SATISFACTION), [6] * 5))
+    both = drawn(answers(C1, [2] * 5), answers(Slot("C2", SATISFACTION), [6] * 5))
+    for sixth in (alone, both):
+        found = learning(DATA, [*shared([1, 2, 2, 4, 6]), Shared(9, None, sixth)])
+        assert C1 in found.indicators
+        assert ("C", SATISFACTION) not in found.objectives
+    five = [Shared(10 + n, None, both) for n in range(5)]
+    assert learning(DATA, [*shared([1, 2, 2, 4, 6]), *five]).objectives["C", SATISFACTION].poles == 10
