@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -34,19 +35,46 @@ class Cut(Response):
 
 
 class Server(uvicorn.Server):
-    """Beside others on a loop: Ctrl + C is not its own."""
+    """Beside others on a loop: Ctrl + C is not its own; `end` is heeded at once, not at uvicorn's next tick."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._ended = asyncio.Event()
+
+    def end(self) -> None:
+        """No more connections, idle ones closed, answers under way waited for."""
+        self._ended.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leaves them as they are."""
         yield
 
+    async def main_loop(self) -> None:
+        """Until the end."""
+        await self._ended.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's own, without its pauses; `sockets` are closed by the servers on them."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        tasks = list(self.server_state.tasks)
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=self.config.timeout_graceful_shutdown)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self.lifespan.shutdown()
+
 
 @contextlib.asynccontextmanager
 async def serving(cloud: Cloud) -> AsyncIterator[str]:
     """Its address, while it serves on this loop."""
+    # Answers still under way at the end are of no use to anyone.
     config = uvicorn.Config(application(cloud), port=0, log_level="critical", ws="none", lifespan="off",
-                            timeout_graceful_shutdown=1)  # fmt: skip
+                            timeout_graceful_shutdown=0)  # fmt: skip
     server = Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:
@@ -55,8 +83,9 @@ async def serving(cloud: Cloud) -> AsyncIterator[str]:
         async with delivering(cloud):
             yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
-        cloud.closed = server.should_exit = server.force_exit = True
+        cloud.closed = True
         cloud.move()
+        server.end()
         await task
 
 

@@ -99,7 +99,7 @@ async def _alive(settings: Settings, engine: Engine) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        server.should_exit = True
+        server.end()
         await task
 
 

@@ -9,8 +9,11 @@ import warnings
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from ssl import SSLContext
 from typing import Any
 
+from httpx import create_ssl_context
 from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, Defaults, ExtBot
@@ -69,7 +72,13 @@ def name_of(token: str, patience: float = 10.0) -> str:
 
 def _request(connections: int, patience: float) -> HTTPXRequest:
     return HTTPXRequest(connections, read_timeout=patience, write_timeout=patience, connect_timeout=patience,
-                        pool_timeout=patience)  # fmt: skip
+                        pool_timeout=patience, httpx_kwargs={"verify": _certificates()})  # fmt: skip
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Those that httpx trusts: slow to load, so once."""
+    return create_ssl_context()
 
 
 def _silence() -> None:
