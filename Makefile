@@ -8,7 +8,7 @@ SOURCES := $(shell find nlu actions referential bot -name '*.py' -o -name '*.yml
 .PHONY: run test lint check types setup clean bench
 
 run: setup $(MODEL)  ## Install, train if needed, and open the assistant with a demonstration pole
-	@$(RUN) jalon serve
+	@$(RUN) jalon serve --demonstration
 
 test: setup $(MODEL)  ## Every test
 	@$(RUN) pytest
