@@ -52,15 +52,13 @@ class Wording:
     """What Jalon says, by key; KeyError for an unknown key."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        """Compile every text of the folder."""
+        """Each text of the folder is compiled when it is first said."""
         self._environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
         self._environment.filters |= {
             "spoken": self._spoken, "capitalise": _capitalise, "decapitalise": _decapitalise, "au": _au, "du": _du,
         }  # fmt: skip
-        self._templates = {
-            key: [self._environment.from_string(variant) for variant in variants]
-            for key, variants in texts(folder).items()
-        }
+        self._compiled = cache(self._environment.from_string)
+        self._texts = texts(folder)
         # The same dozen labels stand under every question.
         self._label = lru_cache(1024)(lambda key, values: self.text(key, 0, dict(values)))
 
@@ -77,8 +75,8 @@ class Wording:
 
     def text(self, key: str, turn: int, values: Mapping[str, Any]) -> str:
         """One text with its values, in French typography."""
-        variants = self._templates[key]
-        return _tidy(french(variants[turn % len(variants)].render(**values)))
+        variants = self._texts[key]
+        return _tidy(french(self._compiled(variants[turn % len(variants)]).render(**values)))
 
     def _spoken(self, value: str) -> str:
         return self.text(value, 0, {}) if value.startswith("reason.") else value
