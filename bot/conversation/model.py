@@ -13,7 +13,7 @@ from bot.results.answers import Recorded as Recorded
 from bot.results.answers import Slot as Slot
 from referential.model import Reading
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-2"
 """Version of the three consent texts: change it with them."""
 NAMED_CONSENT_VERSION = f"{CONSENT_VERSION}-named"
 """Of those a named collecte says."""
@@ -74,7 +74,8 @@ class Proposal:
 class Campaign:
     """What the collecte settles; `None` leaves the choice to the person. `readings`: () leaves it open.
 
-    `named`: a name is asked, and whoever runs the pole may read the answers with it.
+    `named`: a name is asked, and whoever runs the pole may read the answers with it. `networks`: the names of those
+    the pole asked to follow it, for who is asked about them.
     """
 
     pole_name: str
@@ -83,6 +84,7 @@ class Campaign:
     readings: tuple[Reading, ...] = ()
     closed: bool = False
     named: bool = False
+    networks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.conversation.model import Campaign, Scope
 from bot.storage.errors import CampaignClosed, CampaignNotOpen, CampaignUnknown
 from bot.storage.links import Links
 from bot.storage.records import CampaignRecord, PoleRecord
 from bot.storage.records_campaigns import Circle, Expected
+from bot.storage.records_networks import Acceptance
 from bot.storage.tables import campaigns, links, participations, poles
+from bot.storage.tables_networks import network_poles, networks
 from bot.storage.tokens import LinkKind, derived, digest
 from referential.model import Reading
 
@@ -131,7 +133,7 @@ class Campaigns(Links):
         row = connection.execute(_RECORDS.where(campaigns.c.id == campaign_id)).first()
         if row is None:
             raise CampaignUnknown
-        return self._record(row)
+        return self._record(row, chosen_networks(connection, row.pole_id))
 
     def _open(self, record: CampaignRecord) -> None:
         if record.campaign.closed:
@@ -139,27 +141,38 @@ class Campaigns(Links):
         if record.opens_at > self._clock():
             raise CampaignNotOpen
 
-    def _record(self, row: Any) -> CampaignRecord:
+    def _record(self, row: Any, networks: tuple[str, ...] = ()) -> CampaignRecord:
         return CampaignRecord(
-            row.id, row.pole_id, row.pole_name, row.invented, row.title, self._settled(row), row.floor, row.opens_at,
-            row.closes_at, row.closed_at, row.begun, row.finished, row.erased,
+            row.id, row.pole_id, row.pole_name, row.invented, row.title, self._settled(row, networks), row.floor,
+            row.opens_at, row.closes_at, row.closed_at, row.begun, row.finished, row.erased,
             tuple(Expected(**one) for one in row.expected), row.named, Circle(row.circle) if row.circle else None,
             row.round, row.previous_id, row.reopened_at,
         )  # fmt: skip
 
-    def _settled(self, row: Any) -> Campaign:
+    def _settled(self, row: Any, networks: tuple[str, ...] = ()) -> Campaign:
         """The conversation's view; closed by hand or by its date."""
         now = self._clock()
         closed = row.closed_at is not None or (row.closes_at is not None and row.closes_at <= now)
         scope = Scope(row.scope) if row.scope else None
         readings = tuple(Reading(reading) for reading in row.readings)
-        return Campaign(row.pole_name, scope, tuple(row.objectives), readings, closed, row.named)
+        return Campaign(row.pole_name, scope, tuple(row.objectives), readings, closed, row.named, networks)
+
+
+def chosen_networks(connection: Any, pole_id: int) -> tuple[str, ...]:
+    """The names of those the pole asked to follow it, save those that declined."""
+    return tuple(connection.execute(_CHOSEN, {"pole": pole_id}).scalars())
 
 
 def _count(*which: Any) -> Any:
     return select(func.count()).where(participations.c.campaign_id == campaigns.c.id, *which).scalar_subquery()
 
 
+_CHOSEN = (
+    select(networks.c.name)
+    .join(network_poles, network_poles.c.network_id == networks.c.id)
+    .where(network_poles.c.pole_id == bindparam("pole"), network_poles.c.state != Acceptance.DECLINED.value)
+    .order_by(networks.c.name, networks.c.id)
+)
 _RECORDS = select(
     campaigns,
     poles.c.name.label("pole_name"),

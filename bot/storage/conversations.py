@@ -29,7 +29,7 @@ class Conversations(Participations, Messages):
         """What was said, in order, or its `last` lines. What still waits is left out: it is shown with its answer."""
         with self._reading() as connection:
             found = self._found(connection, self._whose(connection, whose))
-            row, _ = found
+            row, *_ = found
             # A turn says at least one line; one turn more tells whether there is more.
             after = -1 if last is None else row.version - last - 1
             lines = self._lines(connection, row.id, after)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from bot.conversation.codec import state_from_json, state_to_json
 from bot.conversation.model import Recorded, Slot, State
 from bot.storage.base import inserting
-from bot.storage.campaigns import Campaigns
+from bot.storage.campaigns import Campaigns, chosen_networks
 from bot.storage.errors import ParticipationUnknown
 from bot.storage.records import Begun, Loaded
 from bot.storage.tables import answers, campaigns, links, participations, poles, telegram_accounts
@@ -18,8 +18,10 @@ from bot.storage.tokens import LinkKind, derived
 from nlu.reading.model import Reason
 from referential.model import Reading
 
-Found = tuple[Any, Sequence[Any]]
-"""A participation's row and those of its answers."""
+Found = tuple[Any, Sequence[Any], tuple[str, ...]]
+"""A participation's row, those of its answers, and the names of the networks its pole chose."""
+ASKED_LATER = ("question", "confirmation", "observation", "which")
+"""Phases from which no one goes back to what is said of networks: their names are not read."""
 
 
 class Participations(Campaigns):
@@ -88,12 +90,14 @@ class Participations(Campaigns):
         row = connection.execute(_LOADED, {"whose": participation_id}).first()
         if row is None:
             raise ParticipationUnknown
-        return row, connection.execute(_RECORDED, {"whose": participation_id}).all()
+        recorded = connection.execute(_RECORDED, {"whose": participation_id}).all()
+        later = row.state.get("phase") in ASKED_LATER
+        return row, recorded, () if later else chosen_networks(connection, row.pole_id)
 
     def _loaded(self, found: Found) -> Loaded:
-        row, recorded = found
+        row, recorded, networks = found
         return Loaded(
-            row.id, row.campaign_id, row.pole_id, self._settled(row),
+            row.id, row.campaign_id, row.pole_id, self._settled(row, networks),
             state_from_json(row.state, dict(map(_recorded, recorded))),
             row.version, row.referential_version, row.channel, row.erased_at is not None,
         )  # fmt: skip

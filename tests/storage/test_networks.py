@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.model import Phase, State, Turn
 from bot.storage.access_errors import NotMember
 from bot.storage.network_errors import LastCoordinator, NetworkUnknown, PoleNotFollowed
 from bot.storage.records_access import Role
@@ -138,3 +139,19 @@ def test_an_erased_account_leaves_the_network_its_work(store: Store, engine: Any
     assert [(one.by, one.text) for one in store.notes(network, pole)] == [(None, "Rappeler en juin.")]
     assert [one.by for one in store.accesses(pole)] == [None]
     assert [one.by for one in store.messages(network, pole)] == [None, None]
+
+
+def test_who_is_asked_about_networks_hears_their_names(store: Store, network: int, campaign_id: int) -> None:
+    pole = store.campaign(campaign_id).pole_id
+    second, declining = store.create_network("la CRESS"), store.create_network("le réseau qui décline")
+    for one in (network, second, declining):
+        store.ask_network(pole, one)
+    store.decline_pole(declining, pole)
+    names = ("la CRESS", "le réseau des Vallées")
+    assert store.campaign(campaign_id).campaign.networks == names
+    person = store.begin(campaign_id, "web").participation_id
+    assert store.load(person).campaign.networks == names
+    store.leave_network_as_pole(pole, second)
+    assert store.load(person).campaign.networks == names[1:]
+    assert store.commit(person, 0, Turn(State(Phase.QUESTION), ()), (), None, "web")
+    assert store.load(person).campaign.networks == ()

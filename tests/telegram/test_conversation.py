@@ -148,3 +148,12 @@ async def test_correcting_is_one_tap_away(phone: Phone, store: Store, link: str)
     await phone.hears("Vous aviez répondu")
     await tap(phone, "1")
     assert scores(store, phone) == [("A1", 1)]
+
+
+@pytest.mark.usefixtures("alive")
+async def test_the_networks_that_may_read_are_named(phone: Phone, store: Store, link: str) -> None:
+    store.ask_network(store.campaign_by_token(link).pole_id, store.create_network("le réseau <des> Vallées"))
+    phone.types(f"/start {link}")
+    for label in ("C’est parti", "Oui", "Oui"):
+        await tap(phone, label)
+    await phone.hears("le réseau <des> Vallées")

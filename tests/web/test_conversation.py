@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.model import Phase
-from tests.web.site import OPENING, Person, field_of, text_of
+from tests.web.site import OPENING, Person, Site, field_of, text_of
 
 
 async def test_it_goes_from_the_door_to_the_summary(person: Person) -> None:
@@ -115,3 +115,11 @@ async def test_two_people_do_not_meet(person: Person) -> None:
     other = await Person(person.site, person.client).begin()
     assert other.path != person.path
     assert other.state.phase is Phase.WELCOME
+
+
+async def test_the_networks_that_may_read_are_named(site: Site, person: Person) -> None:
+    network = site.store.create_network("le réseau <des> Vallées")
+    site.store.ask_network(site.store.campaign(site.campaign_id).pole_id, network)
+    await person.begin(*OPENING[:3])
+    assert person.state.phase is Phase.CONSENT_NETWORK
+    assert "le réseau <des> Vallées" in text_of(person.page)

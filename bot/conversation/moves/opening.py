@@ -152,6 +152,9 @@ def prompt(moment: Moment, key: str | None = None, lead: tuple[Reply, ...] = ())
         values["chosen"] = [moment.referential.objective(c).short for c in moment.state.objectives]
     if phase is Phase.WELCOME:
         values["scope"] = moment.campaign.scope
+    if phase is Phase.CONSENT_NETWORK:
+        words = moment.state.consents.get(Consent.WORDS, False)
+        values |= {"networks": list(moment.campaign.networks), "words": words}
     return Reply(key or f"prompt.{phase}", values, BUTTONS[phase](moment), lead)
 
 
