@@ -5,7 +5,7 @@ Beside the picture, who stood behind each question, by number: the next picture 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -26,9 +26,10 @@ def to_plain(picture: GroupPicture) -> dict[str, Any]:
             "cells": cells}
 
 
-def from_plain(found: Mapping[str, Any]) -> GroupPicture:
-    """KeyError or ValueError when it was not made by `to_plain`."""
-    cells = {Slot(one["indicator"], Reading(one["reading"])): {n: _cell(c) for n, c in one["groups"].items()}
+def from_plain(found: Mapping[str, Any], groups: Container[str] | None = None) -> GroupPicture:
+    """`groups`: those alone; KeyError or ValueError when it was not made by `to_plain`."""
+    cells = {Slot(one["indicator"], Reading(one["reading"])):
+             {name: _cell(cell) for name, cell in one["groups"].items() if groups is None or name in groups}
              for one in found["cells"]}
     return GroupPicture(found["people"], found["floor"], found["referential_version"], cells)
 

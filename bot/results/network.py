@@ -50,6 +50,8 @@ class Learning:
     unknown: tuple[Count, ...]
     up: tuple[Count, ...]
     down: tuple[Count, ...]
+    compared: bool
+    """Are there figures of two rounds at all?"""
 
 
 def learning(referential: Referential, every: Sequence[Shared], floor: int = FLOOR) -> Learning:
@@ -74,6 +76,7 @@ def learnt(referential: Referential, poles: int, parts: Mapping[str, Part]) -> L
         unknown=_counts(parts, UNKNOWN, codes),
         up=_counts(parts, UP, codes),
         down=_counts(parts, DOWN, codes),
+        compared=any(UP.format(code) in parts for code in codes),
     )
 
 

@@ -48,6 +48,12 @@ class NetworkSnapshots(Base):
             row = _last(connection, network_id)
         return _snapshot(row) if row else None
 
+    def every_network_snapshot(self, network_id: int) -> list[NetworkSnapshot]:
+        """All that was ever shown, oldest first: the next one is held to them."""
+        ours = select(network_snapshots).where(network_snapshots.c.network_id == network_id)
+        with self._reading() as connection:
+            return [_snapshot(row) for row in connection.execute(ours.order_by(network_snapshots.c.id))]
+
     def missing_for_network_snapshot(self, network_id: int, basis: Iterable[Counted]) -> int:
         """How many more poles must be new, changed or withdrawn before a new one; 0: it may be taken."""
         with self._reading() as connection:

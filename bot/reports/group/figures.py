@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from babel.numbers import format_decimal
 
@@ -89,13 +89,19 @@ def collective_said(referential: Referential, agreed: CollectiveScore | None) ->
 
 def distribution(found: Statistics) -> Distribution:
     """Six bars, the counts above, the mean marked below."""
-    slot, most = WIDTH / 6, max(found.distribution)
+    return bars(found.distribution, found.mean)
+
+
+def bars(counts: Sequence[int], mean: float | None = None) -> Distribution:
+    """Six bars, the counts above; at least one is not 0."""
+    slot, most = WIDTH / 6, max(counts)
     room = HEIGHT - TOP - FOOT
-    heights = [round(room * count / most, 1) for count in found.distribution]
+    heights = [round(room * count / most, 1) for count in counts]
     steps = tuple(Step(round(slot * place, 1), round(TOP + room - height, 1), height, count)
-                  for place, (height, count) in enumerate(zip(heights, found.distribution, strict=True)))  # fmt: skip
-    said = paired((say("group.step", score=place), str(count)) for place, count in enumerate(found.distribution, 1))
-    return Distribution(WIDTH, HEIGHT, steps, round(slot - 6, 1), round(slot * (found.mean - 0.5), 1), said)
+                  for place, (height, count) in enumerate(zip(heights, counts, strict=True)))  # fmt: skip
+    said = paired((say("group.step", score=place), str(count)) for place, count in enumerate(counts, 1))
+    marked = None if mean is None else round(slot * (mean - 0.5), 1)
+    return Distribution(WIDTH, HEIGHT, steps, round(slot - 6, 1), marked, said)
 
 
 def group_name(referential: Referential, name: str) -> str:

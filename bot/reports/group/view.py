@@ -21,13 +21,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How many gave each score; `mean`: where the mark of the mean stands. `desc`: the same in words."""
+    """How many gave each score; `mean`: where the mark of the mean stands, if any. `desc`: the same in words."""
 
     width: int
     height: int
     steps: tuple[Step, ...]
     bar: float
-    mean: float
+    mean: float | None
     desc: str
 
 
