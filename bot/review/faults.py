@@ -14,6 +14,7 @@ from bot.review.gate import PLACE
 from bot.review.limits import TooMany
 from bot.review.words import say
 from bot.storage.access_errors import AccessError, PassError, PassUnknown, SessionOver
+from bot.storage.network_errors import NetworkError
 
 
 class ReviewFaults:
@@ -21,7 +22,8 @@ class ReviewFaults:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self.handlers = {AccessError: self.access, TooMany: self.many, FormRefused: self.refused}
+        self.handlers = {AccessError: self.access, NetworkError: self.network, TooMany: self.many,
+                         FormRefused: self.refused}  # fmt: skip
 
     async def access(self, request: Request, error: Exception) -> Response:
         """To the sign-in page, or 404: a stranger learns nothing of what exists."""
@@ -32,6 +34,12 @@ class ReviewFaults:
             status = 404 if isinstance(error, PassUnknown) else 410
             return self._page(status, say("pass.title"), str(error), f"{PLACE}/connexion", "Demander un nouveau lien")
         return self._page(404, "Page introuvable", str(error), PLACE, "Voir mes pôles")
+
+    async def network(self, request: Request, error: Exception) -> Response:
+        """What is not shared, or no longer: it is not said which."""
+        number = request.path_params.get("network")
+        path = f"{PLACE}/reseaux/{number}" if number else PLACE
+        return self._page(404, say("network.nothing"), str(error), path, "Revenir")
 
     async def many(self, request: Request, error: Exception) -> Response:
         """Later."""

@@ -16,8 +16,11 @@ from bot.conversation.model import Consent, Recorded, Slot
 from bot.conversation.paper import Paper, entered, printed
 from bot.storage.records_access import Role
 from bot.storage.records_poles import PlanDraft
+from bot.storage.records_shares import Extent
 from referential.model import Reading
 from tests.review.office import Browser, Office
+from tests.review.reviewing import jeton, joined
+from tests.storage.networkers import hired, sharing
 
 OPEN = ("/animation/connexion", "/animation/entrer/", "/animation/au-revoir")
 """Pages before one is signed in."""
@@ -39,9 +42,32 @@ def things(office: Office, owner: Browser) -> dict[str, object]:
         "invitation": office.store.pass_by_token(invitation).id, "code": "A1", "indicator": "A1",
         "reading": "satisfaction", "kind": "svg",
         "participation": paper(office, owner),
-        "network": office.store.create_network("le réseau des Monts"),
         "item": office.store.add_plan_item(office.pole_id, PlanDraft("Visiter")),
+        **between(office, owner),
     }  # fmt: skip
+
+
+def between(office: Office, owner: Browser) -> dict[str, object]:
+    """A network that the first pole shares with, what they wrote to each other, and what it noted of the pole."""
+    store, network = office.store, office.store.create_network("le réseau des Monts")
+    campaign, _ = store.create_campaign(office.pole_id, "Des Monts")
+    store.close_campaign(campaign)
+    share = store.share(office.pole_id, network, campaign, Extent.WORDS)
+    store.accept_pole(network, office.pole_id)
+    return {
+        "network": network,
+        "share": share,
+        "note": store.note(network, office.pole_id, "Aux Monts, rappeler.", owner.account_id),
+        "message": store.write_to_pole(network, office.pole_id, "Des Monts ?", owner.account_id, "P1.1", share),
+    }
+
+
+def everywhere(office: Office, owner: Browser) -> dict[str, object]:
+    """The same things, for an owner who also coordinates the network and runs the installation."""
+    named = things(office, owner)
+    office.store.appoint_administrator(owner.account_id)
+    hired(office.store, int(str(named["network"])), "ana@pole.test")
+    return named
 
 
 def paper(office: Office, owner: Browser) -> int:
@@ -74,11 +100,11 @@ async def reached(browser: Browser, method: str, path: str, **fields: str) -> ht
 async def test_another_poles_facilitator_finds_nothing(office: Office, owner: Browser, stranger: Browser) -> None:
     named, walked = things(office, owner), 0
     await stranger.open("/animation/compte")
-    jeton = stranger.page.partition('name="jeton" value="')[2].partition('"')[0]
+    token = jeton(stranger)
     before = state(office, owner)
     for method, path in routes(office):
         if "{pole" in path or "{campaign" in path or "{network" in path:
-            response = await reached(stranger, method, filled(path, named), jeton=jeton)
+            response = await reached(stranger, method, filled(path, named), jeton=token)
             assert response.status_code == 404, (method, path)
             assert "Monts" not in response.text, (method, path)
             walked += 1
@@ -91,13 +117,30 @@ async def test_one_pole_does_not_open_the_things_of_another(office: Office, owne
     named = things(office, owner)
     their_pole = office.store.memberships(stranger.account_id)[0].pole_id
     await stranger.open("/animation/compte")
-    jeton = stranger.page.partition('name="jeton" value="')[2].partition('"')[0]
+    token = jeton(stranger)
     before = state(office, owner)
     for method, path in routes(office):
         if "{pole" in path and path.count("{") > 1:
-            response = await reached(stranger, method, filled(path, named | {"pole": their_pole}), jeton=jeton)
+            response = await reached(stranger, method, filled(path, named | {"pole": their_pole}), jeton=token)
             assert "Monts" not in response.text, (method, path)
-    await stranger.http.post(f"/animation/compte/connexions/{named['session']}/fermer", data={"jeton": jeton})
+    await stranger.http.post(f"/animation/compte/connexions/{named['session']}/fermer", data={"jeton": token})
+    assert state(office, owner) == before
+
+
+async def test_another_networks_coordinator_finds_nothing(office: Office, owner: Browser, other: Browser) -> None:
+    """Neither at the addresses of the first network, nor by the numbers of its things at those of their own."""
+    named, walked, theirs = things(office, owner), 0, office.store.create_network("le réseau d'ailleurs")
+    await joined(other, theirs, "yves@ailleurs.test")
+    sharing(office.store, theirs, "le pôle d'ailleurs")
+    await other.open("/animation/compte")
+    token, before = jeton(other), state(office, owner)
+    for method, path in routes(office):
+        if "{network" in path:
+            assert (await reached(other, method, filled(path, named), jeton=token)).status_code == 404, (method, path)
+            response = await reached(other, method, filled(path, named | {"network": theirs}), jeton=token)
+            assert "Monts" not in response.text, (method, path)
+            walked += 1
+    assert walked >= 20
     assert state(office, owner) == before
 
 
@@ -111,19 +154,19 @@ async def test_who_is_not_signed_in_is_led_to_the_door(office: Office, owner: Br
 
 
 async def test_no_form_is_taken_without_its_token(office: Office, owner: Browser) -> None:
-    named, walked = things(office, owner), 0
+    named, walked = everywhere(office, owner), 0
     before = state(office, owner)
     for method, path in routes(office):
         if method != "GET":
             response = await reached(owner, method, filled(path, named), jeton="x" * 43)
             assert response.status_code == 403, (method, path)
             walked += 1
-    assert walked >= 14
+    assert walked >= 27
     assert state(office, owner) == before
 
 
 async def test_nothing_is_kept_by_a_cache_or_shown_to_a_search_engine(office: Office, owner: Browser) -> None:
-    named = things(office, owner)
+    named = everywhere(office, owner)
     for method, path in routes(office):
         if method == "GET":
             headers = (await reached(owner, method, filled(path, named))).headers
@@ -138,4 +181,6 @@ def state(office: Office, owner: Browser) -> tuple[object, ...]:
     return (store.members(pole), store.invitations(pole), store.sheet(pole), store.plan(pole), store.campaigns_of(pole),
             len(store.sessions(owner.account_id)), store.account(owner.account_id),
             store.papers(office.campaign_id), store.meeting(office.campaign_id), store.agreed(office.campaign_id),
-            store.every_snapshot(office.campaign_id))  # fmt: skip
+            store.every_snapshot(office.campaign_id), store.shares_of(pole), store.networks_of(pole),
+            store.messages_of_pole(pole), store.accesses(pole), store.networks(),
+            [(store.notes(one.id, pole), store.network_members(one.id)) for one in store.networks()])  # fmt: skip

@@ -7,6 +7,8 @@ from bot.review.nav import Entry, menu
 
 NETWORK_PAGES = (
     ("", "Vue d’ensemble"),
+    ("/poles", "Pôles"),
+    ("/equipe", "Équipe"),
 )
 """What follows `/animation/reseaux/N`, and the label."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from bot.review import words as common
 from bot.wording.render import Wording, texts
 
 FOLDER = Path(__file__).parent
@@ -21,6 +22,6 @@ def say(key: str, **values: object) -> str:
 
 
 def done(what: str) -> str:
-    """What was just done, named in the address of a page: nothing when no such thing is ever done."""
+    """What was just done, named in the address of a page: as on any page of ours, unless said otherwise here."""
     key = f"done.{what}"
-    return say(key) if key in texts(FOLDER) else ""
+    return say(key) if key in texts(FOLDER) else common.done(what)
