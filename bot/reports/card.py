@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.reports.fonts import Measured, measured
+from bot.reports.lines import Line, paragraph
 from bot.reports.radar import Radar
 from bot.reports.view import Item, Piste, SummaryView
 from bot.reports.words import say
@@ -15,18 +15,6 @@ INNER = WIDTH - LEFT - RIGHT
 SCALE = 2.25
 """How many times larger the radar is than on the page."""
 ITEMS, PISTES = 4, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text; `font`: text, bold or title."""
-
-    x: float
-    y: float
-    size: float
-    font: str
-    color: str
-    text: str
 
 
 @dataclass(slots=True)
@@ -46,10 +34,9 @@ class Card:
         self, text: str, size: float, font: str, color: str = "ink", x: float = LEFT, leading: float = 1.3
     ) -> None:
         """A paragraph at the pen, which moves below it."""
-        # The fonts have no narrow no-break space; the wide one looks the same at this size.
-        for line in _font(font).lines(text.replace("\u202f", "\u00a0"), size, WIDTH - RIGHT - x):
-            self.lines.append(Line(x, round(self.y + size * 0.78, 1), size, font, color, line))
-            self.y += size * leading
+        found = paragraph(text, size, font, color, x, self.y, WIDTH - RIGHT - x, leading)
+        self.lines += found
+        self.y += len(found) * size * leading
 
 
 def radar_card(view: SummaryView) -> Card:
@@ -126,8 +113,3 @@ def _pistes(card: Card, pistes: Sequence[Piste]) -> None:
         card.write(f"{say('pistes.because')} {piste.because}", 26, "text", "muted", x=LEFT + 26)
         card.bars.append((LEFT, top, card.y - top))
         card.y += 10
-
-
-def _font(name: str) -> Measured:
-    text, bold, title = measured()
-    return {"text": text, "bold": bold, "title": title}[name]

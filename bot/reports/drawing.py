@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.reports.fonts import measured
 from bot.reports.words import say
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,6 +23,15 @@ def _environment() -> Environment:
     )  # fmt: skip
     environment.globals["say"] = say
     return environment
+
+
+def png(svg: str) -> bytes:
+    """On white, with the site's own fonts."""
+    import resvg_py
+
+    files = [font.path for font in measured()]
+    made: bytes = bytes(resvg_py.svg_to_bytes(svg_string=svg, background="#ffffff", font_files=files))
+    return made
 
 
 def rendered(template: str, **values: object) -> Markup:

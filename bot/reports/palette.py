@@ -25,6 +25,12 @@ class Palette:
 PRINT = Palette(font="Jalon Texte, sans-serif")
 """For the PDF and the picture, on white."""
 
+SHADES = (
+    ("#ffffff", "#3a4e54"), ("#ffffff", "#10242a"), ("#e3eeec", "#10242a"), ("#c3dcd9", "#10242a"),
+    ("#9cc5c4", "#10242a"), ("#14525e", "#ffffff"), ("#06323a", "#ffffff"),
+)  # fmt: skip
+"""Ground and ink where there is no figure, then for each step: as `static/group.css` has them."""
+
 PAGE = replace(
     Palette(**{
         field.name: f"var(--{field.name.replace('_', '-')}, {field.default})" for field in fields(Palette)

@@ -6,6 +6,7 @@ import logging
 from functools import cache
 from typing import Any
 
+from bot.reports import drawing
 from bot.reports.card import Card, card_of, radar_card
 from bot.reports.drawing import STATIC, rendered
 from bot.reports.errors import ReportUnavailable
@@ -41,13 +42,7 @@ def radar_png(view: SummaryView) -> bytes | None:
 
 
 def _drawn(card: Card) -> bytes:
-    import resvg_py
-
-    fonts = measured()
-    svg = rendered("card.svg.jinja", card=card, c=PRINT, fonts=fonts)
-    files = [font.path for font in fonts]
-    made: bytes = bytes(resvg_py.svg_to_bytes(svg_string=str(svg), background="#ffffff", font_files=files))
-    return made
+    return drawing.png(str(rendered("card.svg.jinja", card=card, c=PRINT, fonts=measured())))
 
 
 @cache

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import referential
+from bot.channels.web.pages import download
 from bot.conversation.model import Campaign, Scope
 from bot.conversation.paper import printed
 from bot.reports import paper
@@ -17,7 +18,6 @@ from bot.reports.words import say as told
 from bot.review.campaign_nav import campaign_of, campaign_page
 from bot.review.desk import Desk
 from bot.review.gate import Here
-from bot.review.share import _download
 
 CHOICE = "sujets"
 LEXICON, SHEET = "lexique", "feuille"
@@ -67,7 +67,7 @@ class PaperPages:
             made = await self._desk.asks(paper.pdf, body, title)
         except ReportUnavailable as error:
             return self._page(request, here, what, body, 503, trouble=str(error))
-        return Response(made, media_type="application/pdf", headers=_download(f"jalon-{what}.pdf"))
+        return Response(made, media_type="application/pdf", headers=download(f"jalon-{what}.pdf"))
 
     def _page(self, request: Request, here: Here, what: str, body: Markup, status: int = 200, **more: Any) -> Response:
         open_ = campaign_of(here).campaign.scope is None

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import referential
-from bot.channels.web.pages import PERSONAL
+from bot.channels.web.pages import download
+from bot.reports import drawing
 from bot.reports.errors import ReportUnavailable
 from bot.reports.export import csv_of, json_of
-from bot.reports.group import frozen, page, pdf
+from bot.reports.group import frozen, page, pdf, plate
 from bot.reports.group.frozen import Frozen
 from bot.reports.spreadsheet import xlsx
 from bot.review.campaign_nav import address, campaign_of, campaign_page
@@ -26,6 +27,8 @@ TYPES = {
     "pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
+
+FIGURES, FIGURE_TYPES = "/resultats/figures", {"png": "image/png", "svg": "image/svg+xml"}
 
 
 class Results:
@@ -59,8 +62,18 @@ class Results:
             made = await self._desk.asks(self._made, kind, record, found)
         except ReportUnavailable as error:
             return await self._page(request, here, 503, trouble=str(error))
-        name = f'attachment; filename="jalon-resultats-{record.id}.{kind}"'
-        return Response(made, media_type=TYPES[kind], headers={**PERSONAL, "Content-Disposition": name})
+        return Response(made, media_type=TYPES[kind], headers=download(f"jalon-resultats-{record.id}.{kind}"))
+
+    async def figure(self, request: Request) -> Response:
+        """One figure by itself, for a slide."""
+        here, kind = await self._desk.gate.require_member(request), request.path_params["kind"]
+        record, name = campaign_of(here), request.path_params["figure"]
+        found = await self._desk.asks(frozen.current, self._store, referential.load(), record)
+        drawn = plate.plate(referential.load(), record, found, name) if found else None
+        if kind not in FIGURE_TYPES or drawn is None:
+            raise HTTPException(404)
+        made = await self._desk.asks(_figure, drawn, kind)
+        return Response(made, media_type=FIGURE_TYPES[kind], headers=download(f"jalon-{record.id}-{name}.{kind}"))
 
     async def _page(self, request: Request, here: Here, status: int = 200, **values: Any) -> Response:
         found = await self._desk.asks(self._gathered, campaign_of(here))
@@ -70,7 +83,8 @@ class Results:
         found = frozen.current(self._store, referential.load(), record)
         now = self._store.countable(record.id)
         missing = self._store.missing_for_snapshot(record.id, now)
-        body = page.page_body(page.view(self._store, referential.load(), record, found), _plan(record)) if found else ""
+        body = page.page_body(page.view(self._store, referential.load(), record, found), _plan(record),
+                              PLACE + address(record, FIGURES)) if found else ""
         return {"body": body, "missing": missing, "late": bool(found and now - found.people)}
 
     def _made(self, kind: str, record: CampaignRecord, found: Frozen) -> bytes:
@@ -81,6 +95,11 @@ class Results:
         # The mark lets a spreadsheet read the accents of a CSV.
         text = "\ufeff" + "".join(csv_of(record, found)) if kind == "csv" else "".join(json_of(record, found))
         return text.encode()
+
+
+def _figure(drawn: plate.Plate, kind: str) -> bytes:
+    svg = plate.svg(drawn)
+    return drawing.png(svg) if kind == "png" else svg.encode()
 
 
 def _too_soon(record: CampaignRecord, missing: int) -> str:

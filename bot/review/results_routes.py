@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from bot.review.campaign_routes import CAMPAIGN, POST
 from bot.review.desk import Desk
 from bot.review.meeting import MeetingPages
-from bot.review.results import Results
+from bot.review.results import FIGURES, Results
 
 RESULTS, MEETING = f"{CAMPAIGN}/resultats", f"{CAMPAIGN}/reunion"
 
@@ -22,6 +22,7 @@ def results_routes(desk: Desk) -> list[BaseRoute]:
         Route(f"{RESULTS}/photo", results.show),
         Route(f"{RESULTS}/photo", results.take, methods=POST),
         Route(f"{RESULTS}.{{kind}}", results.file),
+        Route(f"{CAMPAIGN}{FIGURES}/{{figure}}.{{kind}}", results.figure),
         Route(MEETING, meeting.show),
         Route(f"{MEETING}/ecran", meeting.screen),
         Route(f"{MEETING}/etat", meeting.live),

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.channels.web.pages import PERSONAL
+from bot.channels.web.pages import download
 from bot.reports import poster, qr
 from bot.reports.errors import ReportUnavailable
 from bot.reports.words import day
@@ -48,7 +48,7 @@ class Share:
         if kind not in TYPES:
             raise HTTPException(404)
         drawn = await self._desk.asks(qr.drawn, await self._needed(here), kind)
-        return Response(drawn, media_type=TYPES[kind], headers=_download(f"jalon-code.{kind}"))
+        return Response(drawn, media_type=TYPES[kind], headers=download(f"jalon-code.{kind}"))
 
     async def poster(self, request: Request) -> Response:
         """To print from the browser."""
@@ -65,7 +65,7 @@ class Share:
         except ReportUnavailable as error:
             return campaign_page(self._desk, request, "poster.html", here, 503, body=poster.body(wanted),
                                  trouble=str(error))  # fmt: skip
-        return Response(made, media_type="application/pdf", headers=_download("jalon-affiche.pdf"))
+        return Response(made, media_type="application/pdf", headers=download("jalon-affiche.pdf"))
 
     async def _link(self, record: CampaignRecord) -> str:
         token = None if record.campaign.closed else await self._desk.asks(self._store.campaign_token, record.id)
@@ -105,7 +105,3 @@ def _closes(record: CampaignRecord) -> str:
 
 def _poster(record: CampaignRecord, link: str) -> poster.Poster:
     return poster.Poster(record.pole_name, record.title, link, _duration(record), _closes(record), record.named)
-
-
-def _download(name: str) -> dict[str, str]:
-    return {**PERSONAL, "Content-Disposition": f'attachment; filename="{name}"'}

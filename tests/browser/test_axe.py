@@ -14,8 +14,8 @@ from tests.web.site import Site
 
 HERE = Path(__file__).parent
 BOT = HERE.parents[1] / "bot"
-PICTURES = {"card.svg.jinja"}
-"""Drawn to a PNG for messengers, never shown as a page."""
+PICTURES = {"card.svg.jinja", "plate.svg.jinja"}
+"""Drawn to a picture for messengers or for slides, never shown as a page."""
 # Which database lies below changes nothing of a page, and the tour is long.
 pytestmark = pytest.mark.parametrize("site", ["sqlite"], indirect=True, scope="package")
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import struct
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +17,8 @@ from hypothesis import strategies as st
 import referential
 from bot.conversation.model import Consent
 from bot.reports.export import json_of
-from bot.reports.group import page
+from bot.reports.fonts import measured
+from bot.reports.group import page, plate
 from bot.reports.group.frozen import current, take
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.store import Store
@@ -22,11 +26,13 @@ from referential.model import Reading
 from tests.databases import NewDatabase
 from tests.reports.builders import new_store
 from tests.reports.many import FAMILIES, people, person
+from tests.results.builders import ESSENTIAL
 from tests.review.office import Browser, Office
 from tests.web.site import text_of
 
 DATA = referential.load()
 CODES = ("A1", "A2", "C1")
+FONTS = ("text", "bold", "title")
 
 
 @pytest.fixture
@@ -107,6 +113,46 @@ async def test_every_export_holds_the_same_picture(office: Office, ana: Browser)
         answer = await ana.http.get(path(office, f".{kind}"))
         assert answer.status_code == 200
         assert answer.content.startswith(begins)
+
+
+async def test_each_figure_is_taken_alone_from_the_same_picture(office: Office, ana: Browser) -> None:
+    people(office.store, office.campaign_id, 6, codes=ESSENTIAL)
+    person(office.store, office.campaign_id, 90, ["A2"])
+    assert (await figure(office, ana, "radar.svg")).status_code == 404
+    await ana.open(path(office))
+    await ana.send(path(office, "/photo"))
+    links = re.findall(rf'href="{path(office)}/figures/([^"]+)" download', ana.page)
+    some = ("radar.svg", "sujets.svg", "quadrant.svg", "C1-satisfaction.svg")
+    assert set(links) >= {*some, "radar.png"}
+    assert [link for link in links if link.startswith("A2-")] == []
+    before = {link: await figure(office, ana, link) for link in some}
+    assert {answer.status_code for answer in before.values()} == {200}
+    assert "6 notes, de 1 à 6" in text_of(before["sujets.svg"].text)
+    people(office.store, office.campaign_id, 4, first=6, codes=ESSENTIAL)
+    assert [(await figure(office, ana, link)).text for link in before] == [one.text for one in before.values()]
+    for wrong in ("A2-satisfaction.svg", "radar.gif", "autre.png"):
+        assert (await figure(office, ana, wrong)).status_code == 404
+
+
+async def test_a_figure_is_as_large_as_a_slide_and_none_of_its_words_runs_off(office: Office, ana: Browser) -> None:
+    people(office.store, office.campaign_id, 6)
+    office.store.close_campaign(office.campaign_id)
+    made = (await figure(office, ana, "radar.png")).content
+    assert struct.unpack(">II", made[16:24]) == (1920, 1080)
+    record, fonts = office.store.campaign(office.campaign_id), dict(zip(FONTS, measured(), strict=True))
+    found = current(office.store, DATA, record)
+    assert found is not None
+    for name in ("radar", "sujets", "quadrant", "A1-importance"):
+        drawn = plate.plate(DATA, record, found, name)
+        assert drawn is not None
+        assert drawn.top + drawn.figure.chart.height * drawn.figure.scale < plate.FOOT
+        for line in drawn.lines:
+            assert line.x + fonts[line.font].width(line.text, line.size) <= plate.WIDTH, line.text
+            assert line.y < plate.HEIGHT, line.text
+
+
+async def figure(office: Office, ana: Browser, name: str) -> httpx.Response:
+    return await ana.http.get(path(office, f"/figures/{name}"))
 
 
 async def test_words_only_of_who_agreed_and_is_in_the_picture(office: Office, ana: Browser) -> None:

@@ -37,6 +37,11 @@ class Pages:
         return HTMLResponse(text, status, {"Cache-Control": "no-cache"} if public else PERSONAL)
 
 
+def download(name: str) -> dict[str, str]:
+    """The headers of a file that is someone's."""
+    return {**PERSONAL, "Content-Disposition": f'attachment; filename="{name}"'}
+
+
 def capitalise(text: str) -> str:
     """The first letter only: « le pôle des Trois Rivières » keeps its capitals."""
     return text[:1].upper() + text[1:]

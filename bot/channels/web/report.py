@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import referential
-from bot.channels.web.pages import PERSONAL, Pages
+from bot.channels.web.pages import Pages, download
 from bot.engine.engine import Engine
 from bot.reports.errors import ReportUnavailable
 from bot.reports.view import SummaryView
@@ -41,8 +41,7 @@ class Report:
         except ReportUnavailable as error:
             return self._pages.page("fault.html", 503, title="Ce document n’est pas disponible",
                                     sentence=str(error), more="", again="")
-        headers = {**PERSONAL, "Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(made, media_type=kind, headers=headers)
+        return Response(made, media_type=kind, headers=download(name))
 
     def _made(self, participation_id: int, make: Callable[[SummaryView], bytes]) -> bytes:
         from bot.reports.summary import view

@@ -15,10 +15,10 @@ from bot.reports.group.annex import annex
 from bot.reports.group.frozen import Frozen, last
 from bot.reports.group.heard import heard
 from bot.reports.group.hidden import hidden
-from bot.reports.group.view import GroupView
+from bot.reports.group.view import GroupView, Heard
 from bot.reports.palette import PAGE
 from bot.reports.pistes import piste
-from bot.reports.place import place_of
+from bot.reports.place import Place, place_of
 from bot.reports.words import day, hour, say
 from bot.results.debate import suggestions
 from bot.results.group import GroupPicture
@@ -27,15 +27,28 @@ from bot.storage.store import Store
 from referential.model import Referential
 
 
-def page_body(view: GroupView, plan: str = "") -> Markup:
-    """The results as HTML, headings from h2 down, without inline styles. `plan`: where a piste becomes an action."""
-    return rendered("group.html.jinja", view=view, c=PAGE, printed=False, plan=plan)
+def page_body(view: GroupView, plan: str = "", figures: str = "") -> Markup:
+    """The results as HTML, headings from h2 down, without inline styles.
+
+    `plan`: where a piste becomes an action; `figures`: below which each figure can be taken.
+    """
+    return rendered("group.html.jinja", view=view, c=PAGE, printed=False, plan=plan, figures=figures)
 
 
 def view(store: Store, referential: Referential, record: CampaignRecord, found: Frozen) -> GroupView:
-    """What the results show of that picture."""
+    """What the results show of that picture, to the pole."""
+    return assembled(
+        referential, record, found, before=_before(store, record), place=place_of(store, record.pole_id),
+        agreed={one.slot: one for one in store.agreed(record.id)}, heard=heard(store, referential, record.id, found),
+    )  # fmt: skip
+
+
+def assembled(
+    referential: Referential, record: CampaignRecord, found: Frozen, *, before: GroupPicture | None, place: Place,
+    agreed: whole.Agreed, heard: tuple[Heard, ...],
+) -> GroupView:  # fmt: skip
+    """From what the reader may know: the last round, where the pole stands, what it decided, what people wrote."""
     picture = found.picture
-    agreed = {one.slot: one for one in store.agreed(record.id)}
     shown = any(cell.scores for cells in picture.cells.values() for cell in cells.values())
     return GroupView(
         **_head(referential, record, found, shown),
@@ -47,11 +60,11 @@ def view(store: Store, referential: Referential, record: CampaignRecord, found: 
         contrasts=findings.contrasts(referential, picture),
         contrasts_lead=_contrasts_lead(picture),
         **findings.quadrant(referential, picture),
-        **findings.changes(referential, _before(store, record), picture),
-        pistes=_pistes(store, referential, record, picture),
+        **findings.changes(referential, before, picture),
+        pistes=_pistes(referential, place, record, picture),
         chapters=whole.chapters(referential, picture, agreed),
         annex=annex(referential, picture),
-        heard=heard(store, referential, record.id, found),
+        heard=heard,
         masked=hidden(referential, record, found),
     )
 
@@ -86,7 +99,6 @@ def _before(store: Store, record: CampaignRecord) -> GroupPicture | None:
     return found.picture if found else None
 
 
-def _pistes(store: Store, referential: Referential, record: CampaignRecord, picture: GroupPicture) -> tuple[Any, ...]:
-    place = place_of(store, record.pole_id)
+def _pistes(referential: Referential, place: Place, record: CampaignRecord, picture: GroupPicture) -> tuple[Any, ...]:
     found = suggestions(referential, picture, place.regions, place.departments, record.pole_name)
     return tuple(piste(referential, one, number) for number, one in enumerate(found, 1))

@@ -100,12 +100,13 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """One square of the heat map; `step`: its shade, 0 where there is no figure."""
+    """One square of the heat map; `told`: how many scores and their range; `step`: its shade, 0 without a figure."""
 
     code: str
     label: str
     said: str
     step: int
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def shape_of(referential: Referential, picture: GroupPicture) -> Shape:
 
 
 def heat(referential: Referential, picture: GroupPicture) -> tuple[tuple[str, tuple[HeatCell, ...]], ...]:
-    """Satisfaction, or importance where it alone was asked; a row an objective."""
+    """Satisfaction, or importance where it alone was asked; a row an objective, columns up to the last asked."""
     satisfaction = any(slot.reading is Reading.SATISFACTION for slot in picture.cells)
     reading = Reading.SATISFACTION if satisfaction else Reading.IMPORTANCE
     rows = []
@@ -71,7 +71,8 @@ def heat(referential: Referential, picture: GroupPicture) -> tuple[tuple[str, tu
         cells = tuple(_heat_cell(picture, Slot(i.code, reading), i.short) for i in objective.indicators)
         if any(cell.said for cell in cells):
             rows.append((f"{objective.code}{DOT}{objective.short}", cells))
-    return tuple(rows)
+    used = max((place for _, cells in rows for place, cell in enumerate(cells, 1) if cell.said), default=0)
+    return tuple((name, cells[:used]) for name, cells in rows)
 
 
 def _heat_cell(picture: GroupPicture, slot: Slot, label: str) -> HeatCell:
@@ -80,7 +81,9 @@ def _heat_cell(picture: GroupPicture, slot: Slot, label: str) -> HeatCell:
         return HeatCell(slot.indicator, label, "", 0)
     if cell.scores is None:
         return HeatCell(slot.indicator, label, say("group.heat.masked"), 0)
-    return HeatCell(slot.indicator, label, number(cell.scores.mean), ceil(cell.scores.mean - 0.5))
+    found = cell.scores
+    told = say("group.heat.told", n=found.n, low=found.low, high=found.high)
+    return HeatCell(slot.indicator, label, number(found.mean), ceil(found.mean - 0.5), told)
 
 
 def _section(
