@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.databases import (  # noqa: F401
     new_database,
     new_postgres,
 )
+from tests.templates import compiled_once
 
 # Machines are shared and slow at times: no test may fail for its pace.
 settings.register_profile("jalon", deadline=None,
@@ -24,6 +26,12 @@ settings.register_profile("jalon", deadline=None,
 settings.load_profile("jalon")
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "models" / "jalon.tar.gz"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates() -> Iterator[None]:
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
