@@ -27,6 +27,7 @@ from bot.review.paper_routes import paper_routes
 from bot.review.plan import PlanPages
 from bot.review.poles import Poles
 from bot.review.results_routes import results_routes
+from bot.review.sharing.routes import sharing_routes
 from bot.review.sign_in import SignIn
 from bot.review.team import Team
 from bot.settings import Settings
@@ -40,7 +41,7 @@ def review(store: Store, settings: Settings, assets: Assets) -> tuple[list[BaseR
     """The routes, and what answers their exceptions."""
     desk = Desk(store, settings, assets)
     routes = [*_signing_in(desk), *_account(desk), *_poles(desk), *_after(desk), *results_routes(desk),
-              *paper_routes(desk), *network_routes(desk)]  # fmt: skip
+              *paper_routes(desk), *sharing_routes(desk), *network_routes(desk)]  # fmt: skip
     return routes, ReviewFaults(desk.pages).handlers
 
 

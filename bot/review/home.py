@@ -22,7 +22,8 @@ class Home:
         here = await self._desk.gate.require_member(request)
         campaigns = await self._desk.asks(self._store.campaigns_of, here.pole_id)
         sheet = await self._desk.asks(self._store.sheet, here.pole_id)
-        steps = next_steps(here.pole_id, campaigns, sheet.version > 0, utc_now())
+        new = await self._desk.asks(self._store.new_for_pole, here.pole_id)
+        steps = next_steps(here.pole_id, campaigns, sheet.version > 0, utc_now(), new)
         ordered = sorted(campaigns, key=lambda record: record.campaign.closed)
         return self._desk.shown(request, "pole.html", here, steps=steps, campaigns=ordered, state=state,
                                 address=address)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 POLE_PAGES = (("", "Vue d’ensemble"), ("/fiche", "Fiche du pôle"), ("/plan", "Plan d’action"),
-              ("/experiences", "Expériences"), ("/equipe", "Équipe"))  # fmt: skip
+              ("/experiences", "Expériences"), ("/reseaux", "Réseaux d’appui"), ("/equipe", "Équipe"))  # fmt: skip
 """What follows `/animation/poles/N`, and the label."""
 
 

@@ -24,11 +24,13 @@ class NextStep:
     values: dict[str, object] = field(default_factory=dict)
 
 
-def next_steps(pole_id: int, campaigns: Sequence[CampaignRecord], sheet_begun: bool, now: datetime
-               ) -> tuple[NextStep, ...]:  # fmt: skip
-    """At most three; the newest collecte comes first."""
-    new = f"/poles/{pole_id}/collectes/nouvelle"
-    steps = [] if campaigns else [NextStep("step.first", new)]
+def next_steps(
+    pole_id: int, campaigns: Sequence[CampaignRecord], sheet_begun: bool, now: datetime, new: int = 0
+) -> tuple[NextStep, ...]:
+    """At most three; the newest collecte comes first. `new`: unread messages of networks."""
+    steps = [] if campaigns else [NextStep("step.first", f"/poles/{pole_id}/collectes/nouvelle")]
+    if new:
+        steps.append(NextStep("step.message", f"/poles/{pole_id}/reseaux/messages", {"new": new}))
     running = [record for record in campaigns if not record.campaign.closed]
     steps += [step for record in running if (step := _running(record, now))]
     if campaigns and not running:
