@@ -66,11 +66,15 @@ class SharedPicture:
 
 @dataclass(frozen=True, slots=True)
 class SharedWords:
-    """Words of someone who agreed that a network read them, not whose. `reading`: None for an observation."""
+    """Words of someone who agreed that a network read them, not whose. `reading`: None for an observation.
+
+    `scored`: they came with a score.
+    """
 
     indicator: str
     reading: Reading | None
     text: str
+    scored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,10 +24,21 @@ class SharedList(Base):
 
     def diagnostics(self, network_id: int, wanted: Wanted | None = None, order: Order = Order.NAME) -> list[Diagnostic]:
         """By name, or the last closed first. A pole that does not show a field is not found by it."""
+        return chosen(self._diagnostics(network_id), wanted or Wanted(), order)
+
+    def diagnostics_of(self, network_id: int, pole_id: int) -> list[Diagnostic]:
+        """Of one pole, the last closed first."""
+        return in_order(self._diagnostics(network_id, shares.c.pole_id == pole_id), Order.DATE)
+
+    def _diagnostics(self, network_id: int, *which: Any) -> list[Diagnostic]:
         with self._reading() as connection:
-            rows = connection.execute(_ROWS.where(*seen_by(network_id, self._clock()))).all()
-        found = (_diagnostic(row) for row in rows)
-        return in_order([one for one in found if wanted is None or _is(one, wanted)], order)
+            rows = connection.execute(_ROWS.where(*seen_by(network_id, self._clock()), *which)).all()
+        return [_diagnostic(row) for row in rows]
+
+
+def chosen(found: Iterable[Diagnostic], wanted: Wanted, order: Order) -> list[Diagnostic]:
+    """Those wanted, in order."""
+    return in_order([one for one in found if _is(one, wanted)], order)
 
 
 def in_order(found: list[Diagnostic], order: Order) -> list[Diagnostic]:

@@ -88,7 +88,8 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
             who = agreeing(seen.campaign_id, Consent.STORE, Consent.WORDS, Consent.NETWORK)
             said = select(answers).where(answers.c.participation_id.in_(who), answers.c.words != "")
             noted = select(observations).where(observations.c.participation_id.in_(who))
-            words = [SharedWords(row.indicator, Reading(row.reading), row.words) for row in connection.execute(said)]
+            words = [SharedWords(row.indicator, Reading(row.reading), row.words, row.score is not None)
+                     for row in connection.execute(said)]  # fmt: skip
             words += [SharedWords(row.indicator, None, row.text) for row in connection.execute(noted)]
         # By the text: in the order they came, the first of each indicator would be the same person's.
         return sorted(words, key=lambda one: (one.indicator, one.reading or "", one.text))

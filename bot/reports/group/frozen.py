@@ -103,7 +103,7 @@ def shown_of(store: Store, campaign_id: int, slot: Slot) -> Snapshot | None:
     return max(having, key=lambda one: one.id, default=None)
 
 
-def frozen(found: Snapshot) -> Frozen:
+def frozen(found: Shown) -> Frozen:
     """As stored."""
     people = (look.heard for look in looks_from(found.content).values())
     return Frozen(from_plain(found.content), found.taken_at, frozenset().union(*people))

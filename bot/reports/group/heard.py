@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.reports.group.figures import FAMILY, group_name
@@ -12,6 +12,7 @@ from bot.reports.group.view import Heard
 from bot.reports.parts import speaks
 from bot.results.answers import Slot
 from bot.results.group import EVERYONE, GroupPicture
+from bot.storage.records_shares import SharedWords
 from bot.storage.store import Store
 from referential.model import Referential
 
@@ -31,11 +32,32 @@ def heard(store: Store, referential: Referential, campaign_id: int, found: Froze
     for one in store.export_observations(campaign_id):
         if one.text.strip() and _inside(found, one.participation_id, one.at):
             seen.setdefault(one.indicator, []).append((one.text.strip(), ""))
+    return _gathered(referential, found.picture, quotes, seen)
+
+
+def heard_by_network(
+    referential: Referential, picture: GroupPicture, words: Iterable[SharedWords]
+) -> tuple[Heard, ...]:
+    """As `heard`, of what a network may read: no family is told. `picture`: the one that networks see."""
+    quotes: dict[str, list[Said]] = {}
+    seen: dict[str, list[Said]] = {}
+    for one in words:
+        text = one.text.strip()
+        if one.reading is None and text:
+            seen.setdefault(one.indicator, []).append((text, ""))
+        elif one.reading is not None and speaks(referential, text, 1 if one.scored else None):
+            quotes.setdefault(one.indicator, []).append((text, ""))
+    return _gathered(referential, picture, quotes, seen)
+
+
+def _gathered(
+    referential: Referential, picture: GroupPicture, quotes: Mapping[str, list[Said]], seen: Mapping[str, list[Said]]
+) -> tuple[Heard, ...]:
     return tuple(
         Heard(indicator.code, indicator.short, _shuffled(quotes.get(indicator.code, ())),
               _shuffled(seen.get(indicator.code, ())))
         for indicator in referential.indicators
-        if indicator.code in {*quotes, *seen} and _open(found.picture, indicator.code)
+        if indicator.code in {*quotes, *seen} and _open(picture, indicator.code)
     )  # fmt: skip
 
 
