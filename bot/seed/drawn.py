@@ -78,10 +78,16 @@ class Lot:
     def pole(self, number: int) -> Drawn:
         """The one of that number, from 1."""
         rng = random.Random(f"{self._seed}:{number}")
-        drawn = self._named(rng, number)
         chance = rng.random()
         readings = () if chance < OPEN else (Reading.SATISFACTION if chance < SATISFACTION else Reading.IMPORTANCE,)
-        rounds = 2 if number % TWICE == 0 else 1
+        return self._lived(rng, number, readings, 2 if number % TWICE == 0 else 1)
+
+    def whole(self, number: int) -> Drawn:
+        """One round in which everyone answers both readings."""
+        return self._lived(random.Random(f"{self._seed}:{number}"), number, tuple(Reading), 1)
+
+    def _lived(self, rng: random.Random, number: int, readings: tuple[Reading, ...], rounds: int) -> Drawn:
+        drawn = self._named(rng, number)
         closed = self._today - timedelta(days=rng.randint(5, 600), minutes=rng.randint(0, 1400))
         level = {code: rng.gauss(0, 0.7) for code in self._wording}
         for place in range(rounds):
@@ -129,11 +135,11 @@ class Lot:
         level: Mapping[str, float],
     ) -> None:  # fmt: skip
         """`one`: their number in the pole: where readings are open, every other person takes each."""
-        reading = readings[0] if readings else list(Reading)[one // 2 % 2]
+        asked = readings or (list(Reading)[one // 2 % 2],)
         family, inside = rng.choices(list(FAMILIES), list(FAMILIES.values()))[0], rng.random() < 0.65
         given = {choice: rng.random() < share for choice, share in GIVEN.items()}
         begun = at - timedelta(minutes=rng.randint(9, 40))
-        state = State(Phase.DONE, 45, given, family, inside, Scope.COMPLETE, (reading,))
+        state = State(Phase.DONE, 45, given, family, inside, Scope.COMPLETE, asked)
         person = len(drawn.participations)
         drawn.participations.append({
             "campaign": campaign, "family": family, "inside": inside, "channel": "web", "state": state_to_json(state),
@@ -142,7 +148,8 @@ class Lot:
         })  # fmt: skip
         drawn.consents += ({"participation": person, "choice": choice.value, "given": yes, "version": CONSENT_VERSION,
                             "at": begun} for choice, yes in given.items())  # fmt: skip
-        drawn.answers += self._answers(rng, person, reading, at, level)
+        for reading in asked:
+            drawn.answers += self._answers(rng, person, reading, at, level)
         if rng.random() < SEEN * len(self._wording):
             drawn.observations.append({"participation": person, "indicator": rng.choice(list(self._wording)),
                                        "text": rng.choice(_seen()), "at": at})  # fmt: skip

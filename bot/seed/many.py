@@ -101,11 +101,12 @@ def _write(connection: Any, every: Sequence[Drawn], networks: dict[str, int]) ->
     _put_of(connection, pole_sheets, pole_ids, (([one.sheet]) for one in every))
     _put_of(connection, experiences, pole_ids, _once(one.experiences for one in every))
     for pole_id, one in zip(pole_ids, every, strict=True):
-        _people(connection, pole_id, one)
+        put_people(connection, pole_id, one)
     _shares(connection, pole_ids, every, networks)
 
 
-def _people(connection: Any, pole_id: int, one: Drawn) -> None:
+def put_people(connection: Any, pole_id: int, one: Drawn) -> list[int]:
+    """Its campaigns and all that was answered in them; their numbers."""
     rounds: list[int] = []
     for row in one.campaigns:
         previous = rounds[-1] if rounds else None
@@ -116,6 +117,7 @@ def _people(connection: Any, pole_id: int, one: Drawn) -> None:
     for table, rows in ((tables.consents, one.consents), (tables.answers, one.answers),
                         (tables.observations, one.observations)):  # fmt: skip
         put(connection, table, [_of(row, "participation", ids) for row in rows])
+    return rounds
 
 
 def _shares(connection: Any, pole_ids: Sequence[int], every: Sequence[Drawn], networks: dict[str, int]) -> None:

@@ -66,15 +66,17 @@ class Snapshots(Base):
 
 def _missing(connection: Any, campaign_id: int, basis: frozenset[int], slot: Slot | None) -> int:
     floor: int = connection.execute(select(campaigns.c.floor).where(campaigns.c.id == campaign_id)).scalar()
-    last = _last(connection, campaign_id, slot)
+    last = _last(connection, campaign_id, slot, snapshots.c.basis)
     moved = basis.symmetric_difference(last.basis) if last else basis
     return max(0, floor - min(len(moved), len(basis)))
 
 
-def _last(connection: Any, campaign_id: int, slot: Slot | None) -> Any:
+def _last(connection: Any, campaign_id: int, slot: Slot | None, *columns: Any) -> Any:
+    """`columns`: all unless some are named; the content is large."""
     indicator, reading = (slot.indicator, slot.reading.value) if slot else (None, None)
-    ours = select(snapshots).where(snapshots.c.campaign_id == campaign_id, _is(snapshots.c.indicator, indicator),
-                                   _is(snapshots.c.reading, reading))  # fmt: skip
+    ours = select(*columns or (snapshots,)).where(
+        snapshots.c.campaign_id == campaign_id, _is(snapshots.c.indicator, indicator), _is(snapshots.c.reading, reading)
+    )
     return connection.execute(ours.order_by(snapshots.c.id.desc()).limit(1)).first()
 
 

@@ -109,7 +109,7 @@ def group_name(referential: Referential, name: str) -> str:
     if name in (INSIDE, OUTSIDE, EVERYONE):
         return say(f"group.name.{name}")
     family = name.removeprefix(FAMILY)
-    return next((one.label for one in referential.families if one.id == family), say("group.name.other"))
+    return next((one.label for one in referential.families if one.id == family), None) or say("group.name.other")
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
