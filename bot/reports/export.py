@@ -16,7 +16,7 @@ import referential
 from bot.reports.group.frozen import Frozen
 from bot.results.aggregate import Statistics
 from bot.results.answers import Slot
-from bot.results.group import EVERYONE, INSIDE, OUTSIDE, Cell
+from bot.results.group import EVERYONE, INSIDE, OUTSIDE, Cell, GroupPicture
 from bot.storage.records import CampaignRecord
 from nlu.reading.model import Reason
 from referential.model import SCORES
@@ -81,11 +81,15 @@ def json_of(record: CampaignRecord, found: Frozen | None) -> Iterator[str]:
 
 def rows(found: Frozen | None) -> Iterator[dict[str, Any]]:
     """In the order of the référentiel; everyone, the sides, then the families; none without a picture."""
-    if found is None:
-        return
-    for slot, cells in found.picture.cells.items():
+    if found is not None:
+        yield from picture_rows(found.picture)
+
+
+def picture_rows(picture: GroupPicture) -> Iterator[dict[str, Any]]:
+    """As `rows`, of a picture."""
+    for slot, cells in picture.cells.items():
         for name in sorted(cells, key=lambda name: (name != EVERYONE, name != INSIDE, name != OUTSIDE, name)):
-            yield _row(found.picture.referential_version, slot, name, cells[name])
+            yield _row(picture.referential_version, slot, name, cells[name])
 
 
 def plain(value: object) -> object:

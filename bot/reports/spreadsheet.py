@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from bot.reports.export import DICTIONARY, plain, rows
@@ -21,8 +22,8 @@ def xlsx(record: CampaignRecord, found: Frozen | None) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         _table(book.add_worksheet(say("export.sheet.results")), found, bold)
-        _pairs(book.add_worksheet(say("export.sheet.columns")), list(DICTIONARY.items()))
-        _pairs(book.add_worksheet(say("export.sheet.about")), _about(record, found))
+        pairs(book.add_worksheet(say("export.sheet.columns")), DICTIONARY.items())
+        pairs(book.add_worksheet(say("export.sheet.about")), _about(record, found))
     return out.getvalue()
 
 
@@ -37,8 +38,9 @@ def _table(sheet: Any, found: Frozen | None, bold: Any) -> None:
         sheet.set_column(column, column, WIDE.get(name, 14))
 
 
-def _pairs(sheet: Any, pairs: list[tuple[str, str]]) -> None:
-    for place, pair in enumerate(pairs):
+def pairs(sheet: Any, found: Iterable[tuple[str, str]]) -> None:
+    """Two columns, the second wide."""
+    for place, pair in enumerate(found):
         sheet.write_row(place, 0, pair)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.storage.base import Base, inserting
 from bot.storage.network_errors import NetworkUnknown, PoleNotFollowed
@@ -60,13 +60,16 @@ class NetworkPoles(Base):
 
     def peers(self, network_id: int, indicator: str) -> list[Peer]:
         """The network's poles that wrote down an experience of it and agreed to be asked, by name."""
-        ours = select(poles.c.id, poles.c.name, experiences.c.text, experiences.c.at)
-        ours = ours.join(experiences, experiences.c.pole_id == poles.c.id)
-        ours = ours.join(network_poles, network_poles.c.pole_id == poles.c.id)
-        ours = ours.where(network_poles.c.network_id == network_id, _ACCEPTED, experiences.c.may_be_asked,
-                          experiences.c.indicator == indicator)  # fmt: skip
+        ours = select(poles.c.id, poles.c.name, experiences.c.text, experiences.c.at).select_from(_ASKABLE)
+        ours = ours.where(*_askable(network_id), experiences.c.indicator == indicator)
         with self._reading() as connection:
             return [Peer(*row) for row in connection.execute(ours.order_by(poles.c.name, poles.c.id))]
+
+    def peer_counts(self, network_id: int) -> dict[str, int]:
+        """How many peers there are, by indicator that has one."""
+        ours = select(experiences.c.indicator, func.count()).select_from(_ASKABLE).where(*_askable(network_id))
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(ours.group_by(experiences.c.indicator))}
 
     def _ask(self, connection: Any, pole_id: int, network_id: int) -> Acceptance:
         if connection.execute(select(networks.c.id).where(networks.c.id == network_id)).first() is None:
@@ -109,6 +112,13 @@ def _one(network_id: int, pole_id: int) -> tuple[Any, Any]:
     return network_poles.c.network_id == network_id, network_poles.c.pole_id == pole_id
 
 
+def _askable(network_id: int) -> tuple[Any, ...]:
+    return network_poles.c.network_id == network_id, _ACCEPTED, experiences.c.may_be_asked
+
+
+_ASKABLE = poles.join(experiences, experiences.c.pole_id == poles.c.id).join(
+    network_poles, network_poles.c.pole_id == poles.c.id
+)
 _ACCEPTED = network_poles.c.state == Acceptance.ACCEPTED.value
 _NETWORK_POLES = (
     select(network_poles, networks.c.name.label("network_name"), poles.c.name.label("pole_name"))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.conversation.model import Consent
 from bot.storage.base import Base
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.records_shares import SharedPicture
 from bot.storage.tables import answers, campaigns
-from bot.storage.tables_shares import shared_pictures
-from bot.storage.visible import agreeing
+from bot.storage.tables_shares import shared_pictures, shares
+from bot.storage.visible import SHARED, agreeing, seen_by
 
 
 class SharedPictures(Base):
@@ -37,6 +37,15 @@ class SharedPictures(Base):
         ours = select(shared_pictures).where(shared_pictures.c.campaign_id == campaign_id)
         with self._reading() as connection:
             return [picture_of(row) for row in connection.execute(ours.order_by(shared_pictures.c.id))]
+
+    def pictures_by_share(self, network_id: int, share_ids: Collection[int]) -> dict[int, SharedPicture]:
+        """The last of each; of those alone that the network sees now and that have one."""
+        last = select(func.max(shared_pictures.c.id)).where(shared_pictures.c.campaign_id == shares.c.campaign_id)
+        ours = select(shares.c.id.label("share_id"), shared_pictures).select_from(SHARED)
+        ours = ours.join(shared_pictures, shared_pictures.c.id == last.correlate(shares).scalar_subquery())
+        ours = ours.where(*seen_by(network_id, self._clock()), shares.c.id.in_(share_ids))
+        with self._reading() as connection:
+            return {row.share_id: picture_of(row) for row in connection.execute(ours)}
 
     def missing_for_shared_picture(self, campaign_id: int, basis: Iterable[int]) -> int:
         """How many more people must come or withdraw before a new one; 0: it may be taken."""

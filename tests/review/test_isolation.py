@@ -42,7 +42,7 @@ def things(office: Office, owner: Browser) -> dict[str, object]:
         "pole": office.pole_id, "campaign": office.campaign_id, "account": owner.account_id,
         "session": office.store.sessions(owner.account_id)[0].id, "token": invitation,
         "invitation": office.store.pass_by_token(invitation).id, "code": "A1", "indicator": "A1",
-        "reading": "satisfaction", "kind": "svg", "figure": "radar",
+        "reading": "satisfaction", "kind": "svg", "figure": "radar", "which": "codes",
         "participation": paper(office, owner),
         "item": office.store.add_plan_item(office.pole_id, PlanDraft("Visiter")),
         **between(office, owner),

@@ -124,6 +124,7 @@ def test_a_peer_agreed_to_be_asked(store: Store, network: int, elsewhere: int) -
     store.note_experience(silent, "A1", "Un marché.", False)
     assert [(peer.pole_id, peer.text) for peer in store.peers(network, "A1")] == [(willing, "Une halle.")]
     assert (store.peers(network, "A2"), store.peers(elsewhere, "A1")) == ([], [])
+    assert (store.peer_counts(network), store.peer_counts(elsewhere)) == ({"A1": 1}, {})
     store.leave_network_as_pole(willing, network)
     assert store.peers(network, "A1") == []
 

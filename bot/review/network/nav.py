@@ -8,6 +8,9 @@ from bot.review.nav import Entry, menu
 NETWORK_PAGES = (
     ("", "Vue d’ensemble"),
     ("/poles", "Pôles"),
+    ("/apprendre", "Apprendre ensemble"),
+    ("/pairs", "Trouver un pair"),
+    ("/exports", "Exports"),
     ("/equipe", "Équipe"),
 )
 """What follows `/animation/reseaux/N`, and the label."""

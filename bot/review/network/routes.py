@@ -15,6 +15,7 @@ from bot.review.gate import PLACE
 from bot.review.network.about import NetworkAbout
 from bot.review.network.home import NetworkHome
 from bot.review.network.installation import INSTALLATION, Installation
+from bot.review.network.learning_routes import learning_routes
 from bot.review.network.poles import NetworkPolesPages
 from bot.review.network.team import NetworkTeam
 
@@ -29,6 +30,7 @@ def network_routes(desk: Desk) -> list[BaseRoute]:
         *_installation(desk),
         *_poles(desk),
         *_people(desk),
+        *learning_routes(desk),
     ]
 
 
