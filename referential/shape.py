@@ -18,19 +18,19 @@ SCHEMAS = Path(__file__).parent / "schema"
 TYPES = {"string": "un texte", "array": "une liste", "object": "des champs", "integer": "un nombre", "null": "rien"}
 
 
-def shape_faults(file: str, document: Any) -> Iterator[Fault]:
-    """Every place where a file does not follow its schema."""
+def shape_faults(file: str, document: Any, schemas: Path = SCHEMAS) -> Iterator[Fault]:
+    """Every place where a file does not follow its schema, the one of its name."""
     name = "indicators" if file.startswith("indicators/") else file.removesuffix(".yml")
     plain = _text_keys(document)
-    for error in _validator(name).iter_errors(plain):
+    for error in _validator(schemas / f"{name}.json").iter_errors(plain):
         path = _path(plain, list(error.absolute_path))
         for field, cause in _causes(error):
             yield Fault(file, _join(path, field), cause)
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8")))
+def _validator(schema: Path) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
 
 
 def _text_keys(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,11 +62,11 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
 _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
-def read(folder: Path) -> tuple[dict[str, Any], list[Fault]]:
+def read(folder: Path, names: Iterable[str] = FILES) -> tuple[dict[str, Any], list[Fault]]:
     """What each expected file holds, and the files that are missing or cannot be read."""
     documents: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name in FILES:
+    for name in names:
         try:
             documents[name] = yaml.load((folder / name).read_text(encoding="utf-8"), _Strict)
         except FileNotFoundError:

@@ -17,7 +17,7 @@ LAYERS = (
     ("bot.app",),
     ("bot.channels", "bot.review"),
     ("bot.engine",),
-    ("actions", "bot.reports", "bot.storage", "bot.wording"),
+    ("actions", "bot.privacy", "bot.reports", "bot.storage", "bot.wording"),
     ("bot.conversation",),
     ("bot.results",),
     ("nlu.components",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.channels.web.privacy import own_file
 from bot.review import limits
 from bot.review.desk import Desk, to
 from bot.review.forms import Form
@@ -68,6 +69,12 @@ class AccountPages:
         response = RedirectResponse(f"{PLACE}/au-revoir", 303)
         self._desk.gate.let_out(response)
         return response
+
+    async def own_data(self, request: Request) -> Response:
+        """Everything kept about them, to read or for a program."""
+        visitor = await self._desk.gate.visitor(request)
+        own = await self._desk.asks(self._store.own_account, visitor.account.id)
+        return own_file("account", own, request.path_params["kind"])
 
     async def farewell(self, request: Request) -> Response:
         """Nothing is left."""

@@ -68,6 +68,7 @@ def _account(desk: Desk) -> list[BaseRoute]:
         Route(f"{mine}/mot-de-passe", pages.show),
         Route(f"{mine}/connexions/{{session:int}}/fermer", pages.close, methods=POST),
         Route(f"{mine}/connexions/fermer-les-autres", pages.close_others, methods=POST),
+        Route(f"{mine}/donnees.{{kind}}", pages.own_data),
         Route(f"{mine}/effacer", pages.ask_erasure),
         Route(f"{mine}/effacer", pages.erase, methods=POST),
         Route(f"{PLACE}/au-revoir", pages.farewell),

@@ -1,9 +1,9 @@
 """What is not kept: campaigns over long ago with all their people, and who never agreed to be kept.
 
-What stays, and why. A person who withdraws leaves no row and no word; the pictures already shown keep figures of five
-people or more in which they were counted, for taking one person out of them would say, by subtraction, what that
-person had answered. These pictures go with their campaign. A network's picture is of five poles or more, none of which
-can be told apart: it goes as many months after it was taken, when every campaign that it counts has gone.
+What stays, and why. A person who withdraws leaves no row and no word; the pictures already shown, of as many people as
+the floor or more, keep the figures in which they were counted, for taking one person out would say, by subtraction,
+what that person had answered. These pictures go with their campaign. A network's picture is of five poles or more, none
+of which can be told apart: it goes as many months after it was taken, when every campaign that it counts has gone.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from bot.storage.exchanges import Exchanges
 from bot.storage.findings import Findings
 from bot.storage.meetings import Meetings
 from bot.storage.network_snapshots import NetworkSnapshots
+from bot.storage.own_data import OwnData
 from bot.storage.papers import Papers
 from bot.storage.passes import Passes
 from bot.storage.plans import Plans
@@ -20,5 +21,5 @@ from bot.storage.whereabouts import Whereabouts
 
 
 class Store(Papers, Conversations, Retention, Findings, Snapshots, Meetings, Sheets, Plans, Passes, Attempts,
-            Whereabouts, Shares, SharedList, Exchanges, NetworkSnapshots):
+            Whereabouts, Shares, SharedList, Exchanges, NetworkSnapshots, OwnData):
     """Synchronous; each call is one transaction, so call it from a worker thread. Migrate its engine first."""

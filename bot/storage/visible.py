@@ -20,9 +20,13 @@ SHARED = shares.join(campaigns, campaigns.c.id == shares.c.campaign_id).join(
 
 
 def seen_by(network_id: int, now: datetime) -> tuple[Any, ...]:
-    """Over `SHARED`: not withdrawn, of a pole the network follows, and its campaign is over."""
+    """Over `SHARED`: what that network sees."""
+    return shares.c.network_id == network_id, *seen(now)
+
+
+def seen(now: datetime) -> tuple[Any, ...]:
+    """Over `SHARED`, by whichever network: not withdrawn, of a pole that it follows, and its campaign is over."""
     return (
-        shares.c.network_id == network_id,
         shares.c.withdrawn_at.is_(None),
         network_poles.c.state == Acceptance.ACCEPTED.value,
         over(now),

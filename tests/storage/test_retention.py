@@ -34,7 +34,7 @@ def spoken(store: Store, word: str = WORD) -> tuple[int, int, list[int]]:
         take(store, id_, *AGREED, answer(words=f"{word} {id_}"), ObservationNoted("A1", f"{word} {id_}"),
              inbox_id=inbox_id)  # fmt: skip
     store.take_snapshot(campaign, people, {"n": 5})
-    store.agree(campaign, A1, 4, word, None)
+    store.agree(campaign, A1, 4, word, hired(store, store.create_network("un réseau")))
     store.close_campaign(campaign)
     store.take_shared_picture(campaign, people, {"n": 5}, SUMMARY)
     return pole, campaign, people
@@ -110,8 +110,10 @@ def test_a_withdrawal_reaches_what_networks_read_and_take_away(store: Store, net
     assert gone not in store.passing_on(campaign) | store.countable(campaign)
     assert f"{WORD} {gone}" not in str(dump(engine))
     exported = [row.participation_id for row in store.export_rows(campaign)]
-    written = [row.participation_id for row in (*store.export_words(campaign), *store.export_observations(campaign))]
-    assert gone not in {*exported, *written}
+    said = [row.participation_id for row in store.export_words(campaign)]
+    seen = [row.participation_id for row in store.export_observations(campaign)]
+    assert gone not in {*exported, *said, *seen}
+    assert len({*exported, *said, *seen}) == 4
     # The picture of five stays as it was: one of four beside it would say what the fifth had answered.
     assert store.missing_for_shared_picture(campaign, store.passing_on(campaign)) == 4
     assert store.shared_picture(network, share).included == 5  # type: ignore[union-attr]

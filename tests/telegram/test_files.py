@@ -137,6 +137,20 @@ async def test_what_was_erased_meanwhile_is_not_drawn(cloud: Cloud, phone: Phone
     assert files(phone) == []
 
 
+async def test_everything_kept_comes_as_a_file_to_read(cloud: Cloud, phone: Phone, store: Store, link: str) -> None:
+    await to_first_question(phone, link, "4")
+    phone.types("/donnees")
+    await phone.hears("Tout ce que je garde de vous, et ce que")
+    await quiet(phone, store)
+    assert any("/donnees\n" in text for text in phone.texts)
+    (sent,) = (message["document"] for message in phone.said if "document" in message)
+    assert sent["file_name"] == "mes-donnees-jalon.txt"
+    text = cloud.files[sent["file_id"]].decode()
+    assert "VOS RÉPONSES" in text
+    assert "plutôt satisfaisant" in text
+    assert "VOS DONNÉES" not in str(dump(store._engine))
+
+
 async def test_no_link_is_previewed(cloud: Cloud, phone: Phone, store: Store, link: str) -> None:
     await to_first_question(phone, link)
     phone.types("/pause")

@@ -1,4 +1,4 @@
-"""Files that go with a summary, made when they are sent, from what the answers are then."""
+"""Files that go with a summary or with one's own data, made when they are sent, from what the answers are then."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import logging
 import referential
 from bot.channels.telegram.page import File, Page
 from bot.engine.engine import Engine
-from bot.engine.files import DOCUMENT, PICTURE
+from bot.engine.files import DATA, DOCUMENT, PICTURE
+from bot.privacy.own_data import text_of
 from bot.reports.errors import ReportUnavailable
+from bot.storage.base import utc_now
 from bot.storage.records import Unsent
 
 logger = logging.getLogger(__name__)
@@ -32,6 +34,16 @@ async def page(engine: Engine, row: Unsent) -> Page | None:
 
 
 def _made(engine: Engine, row: Unsent) -> File | None:
+    return _own_data(engine, row) if row.key == DATA else _summary(engine, row)
+
+
+def _own_data(engine: Engine, row: Unsent) -> File:
+    text = text_of("participation", engine.store.own_participation(row.participation_id), utc_now())
+    # The mark lets a phone read the accents.
+    return File("document", f"\ufeff{text}".encode(), "mes-donnees-jalon.txt")
+
+
+def _summary(engine: Engine, row: Unsent) -> File | None:
     from bot.reports.report import pdf, radar_png
     from bot.reports.summary import view
 

@@ -16,6 +16,7 @@ from nlu.reading.normalise import words
 
 READ = ("message", "edited_message", "callback_query")
 """The kinds of updates asked for."""
+OWN_DATA = "donnees"
 COMMANDS: Mapping[str, Act] = {
     "aide": Act.HELP,
     "reprendre": Act.CONTINUE,
@@ -23,6 +24,7 @@ COMMANDS: Mapping[str, Act] = {
     "bilan": Act.SUMMARY,
     "pause": Act.PAUSE,
     "lexique": Act.EXPLAIN,
+    OWN_DATA: Act.HELP,
     "effacer": Act.ERASE,
 }
 """In the order of the menu."""
@@ -135,12 +137,13 @@ def _said(message: Message) -> Start | Words | InGroup | None:
         return Start(token)
     if name:
         # A command that does not exist is no answer: « /inconnue » must not be read as « je ne sais pas ».
-        return _command(COMMANDS.get(ALIASES.get(name, name), Act.HELP), rest, message.text or "")
+        name = ALIASES.get(name, name)
+        return _command(COMMANDS.get(name, Act.HELP), rest, message.text or "", "data" if name == OWN_DATA else None)
     if message.text is not None:
         return Words(*edge.typed(message.text))
     return Words(edge.given("unsupported"), "…") if message.effective_attachment is not None else None
 
 
-def _command(act: Act, rest: str, typed: str) -> Words:
-    given = commands.glossary(words(rest)) if act is Act.EXPLAIN else Interpretation(act, sure=True)
+def _command(act: Act, rest: str, typed: str, topic: str | None) -> Words:
+    given = commands.glossary(words(rest)) if act is Act.EXPLAIN else Interpretation(act, topic=topic, sure=True)
     return Words(brain.Message(given=given), edge.typed(typed)[1])

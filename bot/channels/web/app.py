@@ -22,6 +22,7 @@ from bot.channels.web.guard import LARGEST_UPDATE, BodyLimit, SecurityHeaders
 from bot.channels.web.lexicon import ADDRESS as LEXICON
 from bot.channels.web.lexicon import Lexicon
 from bot.channels.web.pages import Pages
+from bot.channels.web.privacy import PrivacyPages
 from bot.channels.web.report import Report
 from bot.channels.web.summary import Summary
 from bot.engine.engine import Engine
@@ -36,9 +37,10 @@ def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None
     assets = Assets()
     pages = Pages(assets)
     faults = Faults(pages)
+    privacy = PrivacyPages(engine.store, settings.privacy, assets)
     reviewing, answers = review(engine.store, settings, assets)
     return Starlette(
-        routes=[*_routes(engine, assets, pages, telegram or Way()), *reviewing, *routes],
+        routes=[*_routes(engine, assets, pages, telegram or Way()), *privacy.routes, *reviewing, *routes],
         middleware=[
             Middleware(SecurityHeaders, secure=settings.address.startswith("https://")),
             Middleware(GZipMiddleware, compresslevel=6),

@@ -13,7 +13,7 @@ from bot.storage.records import Line
 
 SHOWN = 12
 """Lines shown of a long conversation."""
-SHOWN_AS = {"bilan": "Ouvrir mon bilan", "lexique": "Ouvrir le lexique"}
+SHOWN_AS = {"bilan": "Ouvrir mon bilan", "lexique": "Ouvrir le lexique", "donnees": "Ouvrir mes données"}
 """Words in the place of an address; a return link is shown as it is, to be kept."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _PLACE = re.compile(r"Objectif \d+ sur \d+ · ")
@@ -68,10 +68,10 @@ def _paragraphs(text: str, origin: str, theme: str | None) -> Iterator[Paragraph
 
 def linked(text: str, origin: str) -> Markup:
     """Escaped, with the addresses of our own pages as links; no other address is one."""
-    ours = re.compile(rf"{re.escape(origin)}/(?:(?P<kind>p|bilan|c)/[\w-]+|lexique\b)")
+    ours = re.compile(rf"{re.escape(origin)}/(?:(?P<kind>p|bilan|c)/[\w-]+(?P<own>/donnees)?|lexique\b)")
     parts, end = [], 0
     for found in ours.finditer(text):
-        shown = SHOWN_AS.get(found["kind"] or "lexique", found[0])
+        shown = SHOWN_AS.get("donnees" if found["own"] else found["kind"] or "lexique", found[0])
         link = Markup('<a href="{}">{}</a>').format(found[0].removeprefix(origin), shown)
         parts += [escape(text[end : found.start()]), link]
         end = found.end()

@@ -15,7 +15,7 @@ KIND = ("thanks", "greeting", "laugh", "weather", "compliment", "annoyance", "la
 FAULTS = ("empty", "too_long", "unsupported", "stale", "moved", "apology")
 """Topics of messages that could not be read at all."""
 GLOSSARY = "explain.glossary"
-HELP = ("who", "duration", "readers", "howto", "language", "purpose")
+HELP = ("who", "duration", "readers", "howto", "language", "purpose", "data")
 
 
 def explain(moment: Moment) -> Turn:
@@ -61,7 +61,10 @@ def help_(moment: Moment) -> Turn:
 
 
 def _help(moment: Moment, topic: str) -> Reply:
-    return Reply(f"help.{topic}", {"pole": moment.campaign.pole_name, "named": moment.campaign.named})
+    values = {"pole": moment.campaign.pole_name, "named": moment.campaign.named}
+    # Once erased there is no way back, nor anything to take away.
+    gone = {"return_link": ""} if moment.state.phase is Phase.ERASED else {}
+    return Reply(f"help.{topic}", {**values, **gone})
 
 
 def summary(moment: Moment) -> Turn:
