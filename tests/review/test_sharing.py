@@ -69,7 +69,7 @@ async def test_asked_accepted_shared_changed_and_withdrawn(ana: Browser, network
     (seen,) = office.store.diagnostics(network)
     assert (seen.campaign_id, seen.extent, seen.people) == (campaign, Extent.FIGURES, 6)
     assert seen.summary["needs"]
-    assert "le réseau les voit" in await ana.open(page)
+    assert "Le pôle partage les chiffres seulement" in await ana.open(page)
     assert "les observations et les phrases" in await ana.send(page, extent="words")
     assert office.store.diagnostics(network)[0].extent is Extent.WORDS
     await ana.open(page)
