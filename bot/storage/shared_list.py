@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 
 from bot.storage.base import Base
 from bot.storage.records_poles import Stage
@@ -61,36 +65,62 @@ def _is(one: Diagnostic, wanted: Wanted) -> bool:
 
 
 def _diagnostic(row: Any) -> Diagnostic:
-    shown = frozenset(row.shown or ())
+    # In the order of `_ROWS`: a name looked up twenty times in a thousand rows costs as much as reading them.
+    (share_id, pole_id, campaign_id, extent, shared_at, state, title, number, closed_at, closes_at, name, region,
+     readings, departments, stage, domains, shown, included, summary) = row  # fmt: skip
+    seen = _names(shown)
     return Diagnostic(
-        share_id=row.id,
-        pole_id=row.pole_id,
-        pole_name=row.name,
-        region=row.region if "region" in shown else None,
-        departments=tuple(row.departments) if "departments" in shown else (),
-        stage=Stage(row.stage) if row.stage and "stage" in shown else None,
-        domains=tuple(row.domains) if "domains" in shown else (),
-        campaign_id=row.campaign_id,
-        title=row.title,
-        round=row.round,
-        readings=tuple(Reading(reading) for reading in row.readings),
-        closed_at=_closed(row),
-        shared_at=row.shared_at,
-        extent=Extent(row.extent),
-        state=ReadingState(row.state),
-        people=row.included or 0,
-        summary=row.summary or {},
+        share_id=share_id,
+        pole_id=pole_id,
+        pole_name=name,
+        region=region if "region" in seen else None,
+        departments=_names(departments) if "departments" in seen else (),
+        stage=_STAGES[stage] if "stage" in seen else None,
+        domains=_names(domains) if "domains" in seen else (),
+        campaign_id=campaign_id,
+        title=title,
+        round=number,
+        readings=_readings(readings),
+        closed_at=min(closed_at, closes_at) if closed_at and closes_at else closed_at or closes_at,
+        shared_at=shared_at,
+        extent=_EXTENTS[extent],
+        state=_STATES[state],
+        people=included or 0,
+        summary=_summary(summary),
     )
 
 
-def _closed(row: Any) -> datetime:
-    found: list[datetime] = [at for at in (row.closed_at, row.closes_at) if at]
-    return min(found)
-
-
+@lru_cache(8192)
 def _plain(name: str) -> str:
     """« École » beside « ecole »."""
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", name)).casefold()
+
+
+# What lists say is the same from page to page, and often from pole to pole.
+@lru_cache(8192)
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+@lru_cache(64)
+def _readings(text: str) -> tuple[Reading, ...]:
+    return tuple(map(Reading, json.loads(text)))
+
+
+@lru_cache(8192)
+def _summary(text: str | None) -> Mapping[str, Any]:
+    return MappingProxyType(json.loads(text) if text else {})
+
+
+_STAGES: dict[str | None, Stage | None] = {None: None, **{stage.value: stage for stage in Stage}}
+_EXTENTS = {extent.value: extent for extent in Extent}
+_STATES = {state.value: state for state in ReadingState}
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def _as_text(columns: Any, *names: str) -> Iterator[Any]:
+    """As the database keeps them: a thousand documents decoded at each page would cost more than reading them."""
+    return (cast(columns[name], Text).label(name) for name in names)
 
 
 _LAST = select(func.max(shared_pictures.c.id).label("id")).group_by(shared_pictures.c.campaign_id).subquery()
@@ -102,11 +132,14 @@ _PICTURES = (
 _ROWS = (
     select(
         *(shares.c[name] for name in ("id", "pole_id", "campaign_id", "extent", "shared_at", "state")),
-        *(campaigns.c[name] for name in ("title", "round", "readings", "closed_at", "closes_at")),
-        *(poles.c[name] for name in ("name", "region", "departments")),
-        *(pole_sheets.c[name] for name in ("stage", "domains", "shown")),
+        *(campaigns.c[name] for name in ("title", "round", "closed_at", "closes_at")),
+        *(poles.c[name] for name in ("name", "region")),
+        *_as_text(campaigns.c, "readings"),
+        *_as_text(poles.c, "departments"),
+        pole_sheets.c.stage,
+        *_as_text(pole_sheets.c, "domains", "shown"),
         _PICTURES.c.included,
-        _PICTURES.c.summary,
+        *_as_text(_PICTURES.c, "summary"),
     )
     .select_from(SHARED)
     .join(poles, poles.c.id == shares.c.pole_id)
