@@ -60,9 +60,18 @@ def weigh(one: Any, other: Any, right: Any) -> tuple[float, float]:
 
 def expected_error(probabilities: Any, right: Any, bins: int = 10) -> float:
     """Expected calibration error of the likeliest answer, bins of equal mass."""
-    sure, hit = probabilities.max(1), probabilities.argmax(1) == right
-    parts = np.array_split(np.argsort(sure), bins)
-    return float(sum(len(p) * abs(sure[p].mean() - hit[p].mean()) for p in parts) / len(right))
+    return _gap(probabilities.max(1), probabilities.argmax(1) == right, bins)
+
+
+def error_of_each(probabilities: Any, right: Any, bins: int = 10) -> float:
+    """The same over every probability given, not only the likeliest: what offering three scores rests on."""
+    return _gap(probabilities.ravel(), (np.arange(probabilities.shape[1]) == np.asarray(right)[:, None]).ravel(), bins)
+
+
+def _gap(sure: Any, hit: Any, bins: int) -> float:
+    """Between what was said and what came true, over bins of equal mass."""
+    parts = np.array_split(np.argsort(sure, kind="stable"), bins)
+    return float(sum(len(p) * abs(sure[p].mean() - hit[p].mean()) for p in parts) / len(sure))
 
 
 def fit(held: Sequence[Message], fine: Pair, coarse: Pair) -> dict[str, float]:

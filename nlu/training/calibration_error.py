@@ -11,7 +11,7 @@ would not show zero either, for a bin holds few messages: what it would show is 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ import numpy as np
 
 from nlu.corpus.load import Message, messages
 from nlu.reading.model import ANNOTATED
-from nlu.training.calibrate import Pair, counted, encoded, expected_error, logs, weigh
+from nlu.training.calibrate import Pair, counted, encoded, error_of_each, expected_error, logs, weigh
 from nlu.training.measure import allowed
 from nlu.training.ngrams import SEED
 
@@ -51,13 +51,13 @@ def crossed(one: Seen, other: Seen) -> tuple[Any, Any]:
     return np.concatenate(found), np.concatenate([one.right, other.right])
 
 
-def by_chance(probabilities: Any) -> tuple[float, float]:
+def by_chance(probabilities: Any, error: Callable[[Any, Any, int], float]) -> tuple[float, float]:
     """The error that exactly right probabilities would show: on average, and in one case out of twenty at least."""
     chance, errors = np.random.default_rng(SEED), []
-    likeliest = probabilities.argmax(1)
+    upto = probabilities.cumsum(1)
     for _ in range(DRAWS):
-        hit = chance.random(len(likeliest)) < probabilities.max(1)
-        errors.append(expected_error(probabilities, np.where(hit, likeliest, -1), BINS))
+        right = (chance.random((len(upto), 1)) * upto[:, -1:] > upto).sum(1)
+        errors.append(error(probabilities, right, BINS))
     return float(np.mean(errors)), float(np.percentile(errors, 95))
 
 
@@ -97,10 +97,11 @@ def main() -> None:
     for kind in ("act", "score"):
         pairs = [crossed(*fold[kind]) for fold in folds]
         probabilities, right = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
-        mean, high = by_chance(probabilities)
-        print(f"{kind}: {len(right)} messages, expected calibration error "
-              f"{expected_error(probabilities, right, BINS):.3f} (right probabilities would show {mean:.3f}, "
-              f"less than {high:.3f} in 19 cases out of 20)")
+        for which, error in (("likeliest", expected_error), ("each", error_of_each)):
+            mean, high = by_chance(probabilities, error)
+            print(f"{kind}, {which}: {len(right)} messages, expected calibration error "
+                  f"{error(probabilities, right, BINS):.3f} (right probabilities would show {mean:.3f}, "
+                  f"less than {high:.3f} in 19 cases out of 20)")
 
 
 if __name__ == "__main__":
