@@ -19,6 +19,7 @@ def near_copies(messages: Iterable[Message]) -> Iterator[tuple[Message, Message,
     """Every pair above the threshold, the earlier message first.
 
     Only the rarest grams of each message are looked up (prefix filtering): a pair above the threshold must share one.
+    Nor can messages of very different lengths be alike enough.
     """
     long = [m for m in messages if len(m.text.split()) >= SHORTEST]
     grams = [_grams(m.text) for m in long]
@@ -28,9 +29,12 @@ def near_copies(messages: Iterable[Message]) -> Iterator[tuple[Message, Message,
             frequency[gram] += 1
     index: dict[str, list[int]] = defaultdict(list)
     for here, found in enumerate(grams):
-        rarest = sorted(found, key=lambda gram: (frequency[gram], gram))[: len(found) - int(TOO_LIKE * len(found)) + 1]
-        for there in sorted({other for gram in rarest for other in index[gram]}):
-            likeness = len(found & grams[there]) / len(found | grams[there])
+        rarest = sorted(found, key=lambda gram: (frequency[gram], gram))[: len(found) - int(TOO_LIKE * len(found))]
+        least, most = TOO_LIKE * len(found), len(found) / TOO_LIKE
+        near = {other for gram in rarest for other in index[gram] if least < len(grams[other]) < most}
+        for there in sorted(near):
+            shared = len(found & grams[there])
+            likeness = shared / (len(found) + len(grams[there]) - shared)
             if likeness > TOO_LIKE:
                 yield long[there], long[here], likeness
         for gram in rarest:
