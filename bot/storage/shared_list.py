@@ -58,7 +58,8 @@ def _is(one: Diagnostic, wanted: Wanted) -> bool:
         and wanted.department in (None, *one.departments)
         and wanted.stage in (None, one.stage)
         and wanted.domain in (None, *one.domains)
-        and wanted.reading in (None, *one.readings)
+        # A collecte that leaves the reading open is found by either.
+        and wanted.reading in (None, *(one.readings or Reading))
         and wanted.state in (None, one.state)
         and (wanted.since or date.min) <= day <= (wanted.until or date.max)
     )

@@ -7,6 +7,7 @@ from bot.review.nav import Entry, menu
 
 NETWORK_PAGES = (
     ("", "Vue d’ensemble"),
+    ("/diagnostics", "Diagnostics"),
     ("/poles", "Pôles"),
     ("/apprendre", "Apprendre ensemble"),
     ("/pairs", "Trouver un pair"),

@@ -13,6 +13,9 @@ from starlette.routing import BaseRoute, Route
 from bot.review.desk import Desk
 from bot.review.gate import PLACE
 from bot.review.network.about import NetworkAbout
+from bot.review.network.diagnostic import DiagnosticPage
+from bot.review.network.diagnostics import Diagnostics
+from bot.review.network.follow import FollowedPole
 from bot.review.network.home import NetworkHome
 from bot.review.network.installation import INSTALLATION, Installation
 from bot.review.network.learning_routes import learning_routes
@@ -28,6 +31,7 @@ def network_routes(desk: Desk) -> list[BaseRoute]:
     return [
         Route(NETWORK, NetworkHome(desk).show),
         *_installation(desk),
+        *_diagnostics(desk),
         *_poles(desk),
         *_people(desk),
         *learning_routes(desk),
@@ -46,9 +50,25 @@ def _installation(desk: Desk) -> list[BaseRoute]:
     ]
 
 
-def _poles(desk: Desk) -> list[BaseRoute]:
-    poles, pole = NetworkPolesPages(desk), f"{NETWORK}/poles/{{pole:int}}"
+def _diagnostics(desk: Desk) -> list[BaseRoute]:
+    page, one = DiagnosticPage(desk), f"{NETWORK}/diagnostics/{{share:int}}"
     return [
+        Route(f"{NETWORK}/diagnostics", Diagnostics(desk).show),
+        Route(one, page.show),
+        Route(f"{one}/etat", page.show),
+        Route(f"{one}/etat", page.state, methods=POST),
+    ]
+
+
+def _poles(desk: Desk) -> list[BaseRoute]:
+    poles, followed, pole = NetworkPolesPages(desk), FollowedPole(desk), f"{NETWORK}/poles/{{pole:int}}"
+    return [
+        Route(pole, followed.show),
+        Route(f"{pole}/notes", followed.show),
+        Route(f"{pole}/notes", followed.note, methods=POST),
+        Route(f"{pole}/notes/{{note:int}}/effacer", followed.forget, methods=POST),
+        Route(f"{pole}/messages", followed.show),
+        Route(f"{pole}/messages", followed.write, methods=POST),
         Route(f"{NETWORK}/poles", poles.show),
         Route(f"{pole}/accepter", poles.accept, methods=POST),
         Route(f"{pole}/refuser", poles.decline, methods=POST),
