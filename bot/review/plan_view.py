@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.reports.view import Shape
 from bot.reports.words import day
 from bot.review.campaign_form import start_of
 from bot.review.words import say
 from bot.storage.records import CampaignRecord
-from bot.storage.records_poles import PlanChange, PlanItem, PlanState
+from bot.storage.records_poles import PlanChange, PlanDraft, PlanItem, PlanState
 from referential.model import Referential
 
 ORDER = (PlanState.IN_PROGRESS, PlanState.TO_DO, PlanState.DONE, PlanState.DROPPED)
@@ -46,6 +47,16 @@ def groups(
     return tuple(found)
 
 
+def table(items: Sequence[PlanItem], referential: Referential) -> Shape | None:
+    """The plan on paper, in the same order; None when nothing is in it."""
+    ordered = [item.draft for state in ORDER for item in items if item.draft.state is state]
+    about = any(draft.code for draft in ordered)
+    rows = tuple((draft.what, draft.who, _when(draft), say(f"plan.state.{draft.state}"),
+                  *([_subject(draft.code, referential) if draft.code else ""] if about else ())) for draft in ordered)
+    heads = tuple(say(f"plan.head.{head}") for head in ("what", "who", "when", "state", *(["about"] if about else ())))
+    return Shape(say("plan.caption"), "", heads, rows) if rows else None
+
+
 def history(changes: Sequence[PlanChange], referential: Referential) -> tuple[str, ...]:
     """A sentence a change, the last first."""
     return tuple(_told(change, referential) for change in reversed(changes))
@@ -63,6 +74,13 @@ def _action(item: PlanItem, titles: dict[int, str], referential: Referential, to
     ]
     open_ = draft.state in (PlanState.TO_DO, PlanState.IN_PROGRESS)
     return Action(item, tuple(filter(None, facts)), bool(open_ and draft.due_on and draft.due_on < today))
+
+
+def _when(draft: PlanDraft) -> str:
+    """The date where there is one, else the horizon."""
+    if draft.due_on:
+        return day(start_of(draft.due_on))
+    return say(f"plan.horizon.{draft.horizon}") if draft.horizon else ""
 
 
 def _subject(code: str, referential: Referential) -> str:

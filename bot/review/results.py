@@ -14,11 +14,13 @@ from bot.reports import drawing
 from bot.reports.errors import ReportUnavailable
 from bot.reports.export import csv_of, json_of
 from bot.reports.group import frozen, page, pdf, plate
+from bot.reports.group.document import around
 from bot.reports.group.frozen import Frozen
 from bot.reports.spreadsheet import xlsx
 from bot.review.campaign_nav import address, campaign_of, campaign_page
 from bot.review.desk import Desk, to
 from bot.review.gate import PLACE, Here
+from bot.review.plan_view import table as plan_table
 from bot.review.words import say
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.records import CampaignRecord
@@ -89,7 +91,9 @@ class Results:
 
     def _made(self, kind: str, record: CampaignRecord, found: Frozen) -> bytes:
         if kind == "pdf":
-            return pdf.pdf(page.view(self._store, referential.load(), record, found))
+            data = referential.load()
+            plan = plan_table(self._store.plan(record.pole_id), data)
+            return pdf.pdf(page.view(self._store, data, record, found), around(data, record, found, plan))
         if kind == "xlsx":
             return xlsx(record, found)
         # The mark lets a spreadsheet read the accents of a CSV.

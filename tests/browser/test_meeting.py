@@ -9,14 +9,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.conversation.model import Scope
-from bot.reports.drawing import rendered
+from bot.reports.group.document import around
 from bot.reports.group.frozen import take
 from bot.reports.group.page import view
-from bot.reports.group.pdf import _style
-from bot.reports.palette import PRINT
+from bot.reports.group.pdf import html
 from bot.results.answers import Slot
+from bot.review.plan_view import table
 from bot.storage.records_access import Role
-from referential.model import Reading
+from bot.storage.records_poles import PlanDraft
+from referential.model import Horizon, Reading
 from tests.browser.axe import faults
 from tests.reports.builders import DATA
 from tests.reports.many import people
@@ -139,7 +140,9 @@ def test_the_document_is_for_everyone(room: Room, open_page: Open) -> None:
     """What WeasyPrint is given, before it makes a PDF of it."""
     room.answer(14)
     store, record = room.site.store, room.site.store.campaign(room.campaign_id)
-    seen = view(store, DATA, record, take(store, DATA, record))
+    store.add_plan_item(room.pole_id, PlanDraft("Ouvrir la halle le soir", "Awa", Horizon.SHORT, code="A1"))
+    found = take(store, DATA, record)
+    seen = view(store, DATA, record, found)
     page = open_page(viewport=PROJECTOR)
-    page.set_content(rendered("group_report.html.jinja", view=seen, c=PRINT, printed=True, style=_style()))
+    page.set_content(html(seen, around(DATA, record, found, table(store.plan(room.pole_id), DATA))))
     assert faults(page) == []

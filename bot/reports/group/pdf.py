@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.reports.drawing import STATIC, rendered
 from bot.reports.fonts import faces
+from bot.reports.group.document import Around
 from bot.reports.group.view import GroupView
 from bot.reports.palette import PRINT
 from bot.reports.report import made
@@ -13,9 +14,14 @@ from bot.reports.report import made
 STYLES = ("summary.css", "group.css", "report.css", "group_report.css")
 
 
-def pdf(view: GroupView) -> bytes:
+def pdf(view: GroupView, around: Around) -> bytes:
     """A tagged document in French (PDF/UA-1), without anyone's words. ReportUnavailable where Pango is missing."""
-    return made(str(rendered("group_report.html.jinja", view=view, c=PRINT, printed=True, style=_style())))
+    return made(html(view, around))
+
+
+def html(view: GroupView, around: Around) -> str:
+    """What becomes the document: one page, its style inside."""
+    return str(rendered("group_report.html.jinja", view=view, around=around, c=PRINT, printed=True, style=_style()))
 
 
 @cache
