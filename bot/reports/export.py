@@ -10,13 +10,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 import referential
 from bot.reports.group.frozen import Frozen
-from bot.results.aggregate import Statistics
-from bot.results.answers import Slot
-from bot.results.group import EVERYONE, INSIDE, OUTSIDE, Cell, GroupPicture
+from bot.results.group import EVERYONE, INSIDE, OUTSIDE
+from bot.results.group_codec import to_plain
 from bot.storage.records import CampaignRecord
 from nlu.reading.model import Reason
 from referential.model import SCORES
@@ -51,6 +51,8 @@ DICTIONARY = {
 """Every column, in order. An empty cell (null in JSON) is masked, or has no score to speak of."""
 SCORED = ("n", "moyenne", "mediane", "minimum", "maximum", "ecart_type", "accord",
           *(f"note_{score}" for score in SCORES))  # fmt: skip
+UNSAID, NO_SCORE = (None,) * len(SCORED), (0, *(None,) * (len(SCORED) - 1))
+UNHEARD, SILENT = (None,) * (1 + len(REASONS)), (0,) * (1 + len(REASONS))
 
 
 def csv_of(record: CampaignRecord, found: Frozen | None) -> Iterator[str]:
@@ -82,14 +84,22 @@ def json_of(record: CampaignRecord, found: Frozen | None) -> Iterator[str]:
 def rows(found: Frozen | None) -> Iterator[dict[str, Any]]:
     """In the order of the référentiel; everyone, the sides, then the families; none without a picture."""
     if found is not None:
-        yield from picture_rows(found.picture)
+        yield from (dict(zip(DICTIONARY, row, strict=True)) for row in values(to_plain(found.picture)))
 
 
-def picture_rows(picture: GroupPicture) -> Iterator[dict[str, Any]]:
-    """As `rows`, of a picture."""
-    for slot, cells in picture.cells.items():
-        for name in sorted(cells, key=lambda name: (name != EVERYONE, name != INSIDE, name != OUTSIDE, name)):
-            yield _row(picture.referential_version, slot, name, cells[name])
+def values(content: Mapping[str, Any], yes: object = True, no: object = False) -> Iterator[tuple[object, ...]]:
+    """As `rows`, of a picture as it is stored, in the order of the columns: a network's export has half a million."""
+    version = content["referential_version"]
+    for slot in content["cells"]:
+        about = (version, slot["indicator"], _wording(slot["indicator"]), slot["reading"])
+        groups = slot["groups"]
+        for name in _ordered(tuple(groups)):
+            cell = groups[name]
+            scores, silences = cell["scores"], cell["silences"]
+            # Where silences are hidden, « no score at all » would tell that everyone kept silent.
+            masked = scores is None and (cell["masked"] or silences is None)
+            told = _scores(scores, cell["agreement"]) if scores else UNSAID if masked else NO_SCORE
+            yield (*about, name, yes if masked else no, *told, yes if silences is None else no, *_silences(silences))
 
 
 def plain(value: object) -> object:
@@ -97,33 +107,24 @@ def plain(value: object) -> object:
     return {True: "oui", False: "non"}[value] if isinstance(value, bool) else value
 
 
-def _row(version: str, slot: Slot, group: str, cell: Cell) -> dict[str, Any]:
-    about = {
-        "version": version, "indicateur": slot.indicator, "libelle": _wording(slot.indicator),
-        "lecture": slot.reading.value, "groupe": group,
-    }  # fmt: skip
-    # Where silences are hidden, « no score at all » would tell that everyone kept silent.
-    masked = cell.scores is None and (cell.masked or cell.silences is None)
-    return (about | {"notes_masquees": masked} | _scores(cell.scores, cell.agreement, masked)
-            | {"silences_masques": cell.silences is None} | _silences(cell.silences))  # fmt: skip
+@lru_cache(1024)
+def _ordered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (name != EVERYONE, name != INSIDE, name != OUTSIDE, name)))
 
 
-def _scores(found: Statistics | None, agreement: float | None, masked: bool) -> dict[str, Any]:
-    if found is None:
-        return {**dict.fromkeys(SCORED), "n": None if masked else 0}
-    values = (
-        found.n, round(found.mean, 2), found.median, found.low, found.high, round(found.deviation, 2),
-        None if agreement is None else round(agreement, 2), *found.distribution,
-    )  # fmt: skip
-    return dict(zip(SCORED, values, strict=True))
+def _scores(found: Mapping[str, Any], agreement: float | None) -> tuple[object, ...]:
+    return (found["n"], round(found["mean"], 2), found["median"], found["low"], found["high"],
+            round(found["deviation"], 2), None if agreement is None else round(agreement, 2),
+            *found["distribution"])  # fmt: skip
 
 
-def _silences(found: Mapping[Reason, int] | None) -> dict[str, Any]:
-    if found is None:
-        return dict.fromkeys(("sans_note", *REASONS.values()))
-    return {"sans_note": sum(found.values()), **{name: found.get(reason, 0) for reason, name in REASONS.items()}}
+def _silences(found: Mapping[str, int] | None) -> tuple[object, ...]:
+    if not found:
+        return UNHEARD if found is None else SILENT
+    return (sum(found.values()), *(found.get(reason, 0) for reason in REASONS))
 
 
+@cache
 def _wording(indicator: str) -> str:
     """Of the référentiel in use; empty for a code that it no longer has."""
     try:

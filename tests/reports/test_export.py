@@ -121,7 +121,9 @@ def test_subtracting_families_from_the_total_never_reveals_a_few(sizes: dict[str
     left = attacked(found, "n", "notes_masquees", list(sizes))
     assert left is None or left >= floor
     for cell in found.values():
-        assert cell["notes_masquees"] or cell["n"] >= floor
+        # That enough people all kept silent is told: none of their scores is.
+        silent = cell["n"] == 0 and cell["sans_note"] is not None and cell["sans_note"] >= floor
+        assert cell["notes_masquees"] or cell["n"] >= floor or silent
         distribution = [cell[f"note_{score}"] for score in range(1, 7)]
         assert cell["notes_masquees"] == (distribution == [None] * 6)
 

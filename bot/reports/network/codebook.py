@@ -32,7 +32,7 @@ def codes(referential: Referential) -> Iterator[Entry]:
 
 def as_csv(entries: Iterator[Entry]) -> Iterator[str]:
     """A line each."""
-    return csv_of(HEADS, (dict(zip(HEADS, entry, strict=True)) for entry in entries))
+    return csv_of(HEADS, entries)
 
 
 def as_markdown(title: str, entries: Iterator[Entry]) -> Iterator[str]:

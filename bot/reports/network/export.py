@@ -5,15 +5,17 @@ Rows come from a few pictures at a time, so that a thousand poles take no more m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from bot.reports.export import DICTIONARY, picture_rows
+from bot.reports.export import DICTIONARY, values
 from bot.reports.words import PARIS
-from bot.results.group_codec import from_plain
 from bot.storage.records_shares import Diagnostic, SharedPicture
 from bot.storage.store import Store
 
+Row = tuple[object, ...]
 PAGE = 20
 """Diagnostics read at once."""
 COLUMNS = {
@@ -31,26 +33,32 @@ COLUMNS = {
 """Every column, in order, and what it means."""
 
 
-def rows(store: Store, network_id: int, listed: Sequence[Diagnostic]) -> Iterator[dict[str, Any]]:
-    """In the order of the list; a share withdrawn, or a person's erased picture, meanwhile is left out."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a format says yes and no, and what it makes of a text that people typed."""
+
+    yes: object = True
+    no: object = False
+    typed: Callable[[Any], Any] = lambda text: text
+
+
+def rows(store: Store, network_id: int, listed: Sequence[Diagnostic], style: Style = Style()) -> Iterator[Row]:
+    """In the order of the list; what is withdrawn meanwhile is left out."""
     for first in range(0, len(listed), PAGE):
         page = listed[first : first + PAGE]
         pictures = store.pictures_by_share(network_id, [one.share_id for one in page])
         for one in page:
             if one.share_id in pictures:
-                yield from _rows(one, pictures.pop(one.share_id))
+                yield from _rows(one, pictures.pop(one.share_id), style)
 
 
-def _rows(one: Diagnostic, shown: SharedPicture) -> Iterator[dict[str, Any]]:
-    picture = from_plain(shown.content)
-    about = {
-        "pole": one.pole_name, "region": one.region, "collecte": one.title, "tour": one.round,
-        "close_le": _day(one.closed_at), "partagee_le": _day(one.shared_at), "figee_le": _day(shown.taken_at),
-        "participations": shown.included, "seuil": picture.floor,
-    }  # fmt: skip
-    for row in picture_rows(picture):
-        yield about | row
+def _rows(one: Diagnostic, shown: SharedPicture, style: Style) -> Iterator[Row]:
+    about = (style.typed(one.pole_name), style.typed(one.region), style.typed(one.title), one.round,
+             _day(one.closed_at), _day(one.shared_at), _day(shown.taken_at), shown.included,
+             shown.content["floor"])  # fmt: skip
+    for row in values(shown.content, style.yes, style.no):
+        yield about + row
 
 
-def _day(at: Any) -> str:
-    return str(at.astimezone(PARIS).date().isoformat())
+def _day(at: datetime) -> str:
+    return at.astimezone(PARIS).date().isoformat()

@@ -12,7 +12,7 @@ from referential.model import SCORES, Reading, Referential
 
 COLUMNS = {
     "figee_le": "jour de la photo d’ensemble (année-mois-jour, à l’heure de Paris)",
-    "chiffre": "objectif, indicateur : répartition des pôles ; besoin, mesure, inconnu, hausse, baisse : combien de pôles",
+    "chiffre": "objectif, indicateur : où sont les pôles ; besoin, mesure, inconnu, hausse, baisse : combien de pôles",
     "code": "code de l’objectif, de l’indicateur ou de la mesure",
     "libelle": "libellé officiel",
     "lecture": "satisfaction ou importance, pour une répartition",
@@ -24,8 +24,12 @@ COLUMNS = {
 """Every column, in order, and what it means."""
 
 
-def rows(referential: Referential, overview: Overview) -> Iterator[dict[str, Any]]:
-    """Distributions first, then what comes up most."""
+def rows(referential: Referential, overview: Overview) -> Iterator[tuple[object, ...]]:
+    """Distributions first, then what comes up most; in the order of the columns."""
+    return (tuple(row[name] for name in COLUMNS) for row in _rows(referential, overview))
+
+
+def _rows(referential: Referential, overview: Overview) -> Iterator[dict[str, Any]]:
     found = overview.learning
     empty = dict.fromkeys(COLUMNS) | {"figee_le": overview.taken_at.astimezone(PARIS).date().isoformat()}
     wording = {one.code: one.wording for one in referential.objectives}

@@ -32,7 +32,7 @@ TYPES = {
 ROWS = ("csv", "xlsx", "jsonl")
 ORDERS = {"nom": Order.NAME, "date": Order.DATE}
 CHUNK = 1 << 16
-Rows = Iterable[Mapping[str, Any]]
+STYLES = {"csv": export.Style("oui", "non", formats.safe), "xlsx": export.Style("oui", "non"), "jsonl": export.Style()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Table:
 
     name: str
     columns: Mapping[str, str]
-    rows: Rows
+    rows: formats.Rows
     about: list[tuple[str, str]]
 
 
@@ -69,7 +69,7 @@ class Exports:
                                   here.visitor.account.id)  # fmt: skip
         except ShareUnknown:
             return await self._page(request, here, asked, 409, trouble=say("exports.withdrawn"))
-        rows = export.rows(self._store, here.network_id, listed)
+        rows = export.rows(self._store, here.network_id, listed, STYLES[kind])
         return await self._sent(kind, Table("diagnostics", export.COLUMNS, rows, _about(here, asked, listed)))
 
     async def together(self, request: Request) -> Response:
@@ -102,7 +102,9 @@ class Exports:
     async def _sent(self, kind: str, table: Table) -> Response:
         if kind == "xlsx":
             return _download(_chunks(await self._desk.asks(_spreadsheet, table)), table.name, kind)
-        text = formats.csv_of(table.columns, table.rows) if kind == "csv" else formats.jsonl_of(table.rows)
+        text = (
+            formats.csv_of(table.columns, table.rows) if kind == "csv" else formats.jsonl_of(table.columns, table.rows)
+        )
         return _download(text, table.name, kind)
 
     async def _page(self, request: Request, here: InNetwork, asked: Fields, status: int = 200, **more: Any) -> Response:
