@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 
 from bot.storage.base import Base
-from bot.storage.network_errors import ShareUnknown
+from bot.storage.network_errors import OwnPole, ShareUnknown
 from bot.storage.records_exchanges import Access, Accessed
 from bot.storage.tables import campaigns
-from bot.storage.tables_access import accounts
+from bot.storage.tables_access import accounts, memberships
 from bot.storage.tables_networks import networks
 from bot.storage.tables_shares import access_log, shares
 from bot.storage.visible import SHARED, seen_by
@@ -25,13 +25,17 @@ class AccessLog(Base):
     """Nothing here is ever changed."""
 
     def log_export(self, network_id: int, share_ids: Iterable[int], account_id: int) -> None:
-        """Before the first line goes out; ShareUnknown, and nothing is written, unless the network sees them all."""
+        """Before the first line goes out; ShareUnknown, and nothing is written, unless the network sees them all.
+
+        OwnPole when one of them is of a pole whose team that person is in.
+        """
         wanted = set(share_ids)
         with self._writing() as connection:
             found = connection.execute(_SEEN.where(*seen_by(network_id, self._clock()))).all()
             rows = [row for row in found if row.id in wanted]
             if len(rows) < len(wanted):
                 raise ShareUnknown
+            _require_outside(connection, account_id, {row.pole_id for row in rows})
             self._log(connection, Access.EXPORT, network_id, account_id, rows)
 
     def accesses(self, pole_id: int, limit: int | None = None) -> list[Accessed]:
@@ -49,12 +53,19 @@ class AccessLog(Base):
             connection.execute(access_log.insert(), every)
 
     def _log_reading(self, connection: Any, network_id: int, account_id: int, row: Any) -> None:
+        _require_outside(connection, account_id, {row.pole_id})
         same = select(access_log.c.id).where(
             access_log.c.share_id == row.id, access_log.c.account_id == account_id,
             access_log.c.action == Access.READ.value, access_log.c.at > self._clock() - ONE_READING,
         )  # fmt: skip
         if connection.execute(same.limit(1)).first() is None:
             self._log(connection, Access.READ, network_id, account_id, [row])
+
+
+def _require_outside(connection: Any, account_id: int, pole_ids: Collection[int]) -> None:
+    its = select(memberships.c.pole_id).where(memberships.c.account_id == account_id)
+    if not set(pole_ids).isdisjoint(connection.execute(its).scalars()):
+        raise OwnPole
 
 
 _SEEN = select(shares.c.id, shares.c.pole_id).select_from(SHARED)

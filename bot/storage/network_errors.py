@@ -5,6 +5,7 @@
 ├── CampaignStillOpen
 ├── LastCoordinator     a network would be left without anyone to run it
 ├── PoleNotFollowed     also where there is no such pole
+├── OwnPole             who is in a pole's team does not read for a network what that pole shares
 ├── MessageUnknown      also where it is between others
 └── TooFewPoles         since the picture last shown
 """
@@ -46,6 +47,15 @@ class PoleNotFollowed(NetworkError):
     """Not a pole that the network accepted."""
 
     sentence = "Ce pôle n’est pas suivi par votre réseau."
+
+
+class OwnPole(NetworkError):
+    """The pole's own picture beside the one it shares would tell what those who did not agree had answered."""
+
+    sentence = (
+        "Vous faites partie de l’équipe d’un pôle concerné. Une autre personne du réseau peut lire ou télécharger à "
+        "votre place : ainsi, personne n’a sous les yeux à la fois les résultats du pôle et ceux que reçoit le réseau."
+    )
 
 
 class MessageUnknown(NetworkError):

@@ -56,7 +56,10 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
             return [_share(row) for row in connection.execute(ours)]
 
     def open_share(self, network_id: int, share_id: int, account_id: int) -> Share:
-        """As a reader opens it: the pole will see who did, and it is no longer to read. ShareUnknown when hidden."""
+        """As a reader opens it: the pole will see who did, and it is no longer to read.
+
+        ShareUnknown when hidden; OwnPole for who is in that pole's team.
+        """
         first = update(shares).where(shares.c.id == share_id, shares.c.state == ReadingState.TO_READ.value)
         with self._writing() as connection:
             row = self._seen(connection, network_id, share_id)

@@ -11,14 +11,21 @@ import sqlalchemy as sa
 
 from bot.conversation.model import Consent, ConsentChosen, Erased, ObservationNoted
 from bot.storage.errors import CampaignUnknown, SnapshotTooSoon
-from bot.storage.network_errors import CampaignStillOpen, MessageUnknown, NetworkUnknown, PoleNotFollowed, ShareUnknown
+from bot.storage.network_errors import (
+    CampaignStillOpen,
+    MessageUnknown,
+    NetworkUnknown,
+    OwnPole,
+    PoleNotFollowed,
+    ShareUnknown,
+)
 from bot.storage.records_exchanges import Access, Choice
 from bot.storage.records_poles import Stage
 from bot.storage.records_shares import Extent, Order, ReadingState, Wanted
 from bot.storage.store import Store
 from tests.storage.builders import AGREED, Clock, answer, dump, take
-from tests.storage.facilitators import full_sheet
-from tests.storage.networkers import SUMMARY, closed, hired, sharing
+from tests.storage.facilitators import enter, full_sheet
+from tests.storage.networkers import REVIEWER, SUMMARY, closed, hired, sharing
 
 
 @pytest.fixture
@@ -133,6 +140,22 @@ def test_the_pole_reads_who_read_and_exported(store: Store, network: int, accoun
     assert [one.action for one in store.accesses(pole)] == [Access.EXPORT, Access.READ, Access.READ]
     store.delete_campaign(campaign)
     assert [(one.share_id, one.campaign_title) for one in store.accesses(pole, limit=1)] == [(None, None)]
+
+
+def test_who_is_in_a_poles_team_does_not_read_what_it_shares(store: Store, network: int, account: int) -> None:
+    """Both pictures before one reader could be subtracted; the network's other people go on reading."""
+    pole, _, share = sharing(store, network)
+    _, _, elsewhere = sharing(store, network, "le pôle d’à côté")
+    assert enter(store, pole, REVIEWER) == account
+    for door in (lambda: store.open_share(network, share, account),
+                 lambda: store.log_export(network, [elsewhere, share], account)):  # fmt: skip
+        with pytest.raises(OwnPole):
+            door()
+    assert store.accesses(pole) == []
+    assert store.diagnostics(network)[0].state is ReadingState.TO_READ
+    store.open_share(network, elsewhere, account)
+    store.open_share(network, share, hired(store, network, "omar@reseau.test"))
+    assert [one.by for one in store.accesses(pole)] == ["omar@reseau.test"]
 
 
 def test_words_go_only_by_whom_agreed_and_leave_with_them(store: Store, network: int, engine: Any) -> None:

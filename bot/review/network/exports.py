@@ -22,7 +22,7 @@ from bot.review.gate import InNetwork
 from bot.review.network.page import network_page
 from bot.review.network.words import say
 from bot.storage.base import utc_now
-from bot.storage.network_errors import ShareUnknown
+from bot.storage.network_errors import OwnPole, ShareUnknown
 from bot.storage.records_shares import Diagnostic, Order, Wanted
 
 TYPES = {
@@ -69,6 +69,8 @@ class Exports:
                                   here.visitor.account.id)  # fmt: skip
         except ShareUnknown:
             return await self._page(request, here, asked, 409, trouble=say("exports.withdrawn"))
+        except OwnPole as error:
+            return await self._page(request, here, asked, 409, trouble=str(error))
         rows = export.rows(self._store, here.network_id, listed, STYLES[kind])
         return await self._sent(kind, Table("diagnostics", export.COLUMNS, rows, _about(here, asked, listed)))
 
