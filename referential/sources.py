@@ -45,7 +45,7 @@ class Record:
         return tuple(name for entry in value if (name := named(entry))) if isinstance(value, list) else ()
 
 
-class _Strict(yaml.SafeLoader):
+class _Strict(yaml.CSafeLoader):
     """YAML that refuses the same key twice, instead of keeping the last one."""
 
 
