@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.model import Campaign
@@ -116,6 +116,7 @@ def attacked(found: dict[tuple[str, str], dict[str, Any]], field: str, masked: s
 @given(
     st.dictionaries(st.sampled_from(FAMILIES), st.integers(1, 15), min_size=1), st.integers(3, 6), st.integers(0, 99)
 )
+@example({"ess": 3, "collectivite": 7, "habitants": 15, "recherche": 3}, 3, 3)
 def test_subtracting_families_from_the_total_never_reveals_a_few(sizes: dict[str, int], floor: int, seed: int) -> None:
     found = cells(sizes, floor, seed=seed)
     left = attacked(found, "n", "notes_masquees", list(sizes))
@@ -125,7 +126,7 @@ def test_subtracting_families_from_the_total_never_reveals_a_few(sizes: dict[str
         silent = cell["n"] == 0 and cell["sans_note"] is not None and cell["sans_note"] >= floor
         assert cell["notes_masquees"] or cell["n"] >= floor or silent
         distribution = [cell[f"note_{score}"] for score in range(1, 7)]
-        assert cell["notes_masquees"] == (distribution == [None] * 6)
+        assert (cell["notes_masquees"] or silent) == (distribution == [None] * 6)
 
 
 @settings(max_examples=150, deadline=None)
