@@ -6,12 +6,15 @@ from dataclasses import replace as with_
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.storage import backup_file, backup_rows
 from bot.storage.backup_errors import BackupTooNew, DatabaseNotEmpty, FileDamaged, FileUnreadable, NothingToBackUp
 from bot.storage.backup_file import Manifest
 from bot.storage.database import alembic_config, checkpoint, migrating, readers
+from bot.storage.erasure import erase
 from bot.storage.errors import SchemaTooNew, translated
-from bot.storage.tables import metadata
+from bot.storage.tables import metadata, participations
 
 
 def back_up(engine: Any, file: Path, about: Manifest, secret: str | None = None) -> Manifest:
@@ -32,13 +35,18 @@ def back_up(engine: Any, file: Path, about: Manifest, secret: str | None = None)
 
 
 def restore(engine: Any, file: Path, replace: bool = False) -> Manifest:
-    """Put back what the file holds, brought up to date, or leave all as it was. `replace`: drop what is there."""
+    """Put back what the file holds, brought up to date, or leave all as it was. `replace`: drop what is there.
+
+    Whoever withdrew since the file was made stays erased, as far as what is there still tells.
+    """
     with backup_file.opened(file) as (archive, manifest), translated(), migrating(engine) as connection:
-        _make_room(connection, replace)
+        withdrawn = _make_room(connection, replace)
         if not _upgraded(connection, manifest.revision):
             raise BackupTooNew
         _fill(connection, archive, manifest)
         _upgraded(connection, "head")
+        for row in withdrawn:
+            _erase_again(connection, row)
     checkpoint(engine)
     return manifest
 
@@ -70,16 +78,28 @@ def _upgraded(connection: Any, revision: str) -> bool:
     return True
 
 
-def _make_room(connection: Any, replace: bool) -> None:
-    """No table at all is left; what was there goes only with `replace`."""
+def _make_room(connection: Any, replace: bool) -> list[Any]:
+    """No table at all is left; what was there goes only with `replace`. The participations that were erased there."""
     if not _upgraded(connection, "head"):
         raise SchemaTooNew
     tables = _ours(connection, str(backup_rows.revision_of(connection)))
     rows = {name: backup_rows.count(connection, table) for name, table in tables.items()}
     if any(rows.values()) and not replace:
         raise DatabaseNotEmpty(f"{rows['campaigns']} collectes, {rows['participations']} participations")
+    erased = select(participations.c.id, participations.c.begun_at, participations.c.erased_at)
+    withdrawn: list[Any] = connection.execute(erased.where(participations.c.erased_at.is_not(None))).all()
     metadata.drop_all(connection)
     connection.exec_driver_sql(f"DROP TABLE {backup_rows.ALEMBIC}")
+    return withdrawn
+
+
+def _erase_again(connection: Any, row: Any) -> None:
+    """The same person: another installation's numbers are other moments."""
+    same = select(participations.c.id).where(
+        participations.c.id == row.id, participations.c.begun_at == row.begun_at, participations.c.erased_at.is_(None)
+    )
+    if connection.execute(same).first() is not None:
+        erase(connection, row.id, row.erased_at)
 
 
 def _fill(connection: Any, archive: Any, manifest: Manifest) -> None:

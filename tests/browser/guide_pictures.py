@@ -1,4 +1,4 @@
-"""Remakes the pictures of docs/guide-animateur.md, from an invented pole: `python -m tests.browser.guide_pictures`."""
+"""Remakes the pictures of two guides, for facilitators and on data: `python -m tests.browser.guide_pictures`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from bot.storage.records_poles import PlanDraft, PlanState
 from referential.model import Horizon, Reading
 from tests.browser.conftest import ARGUMENTS
 from tests.databases import migrated
+from tests.reports.builders import begun, essential
 from tests.reports.many import people
 from tests.results.builders import ESSENTIAL
 from tests.web.brains import Nobody
@@ -42,6 +43,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         page = browser.new_page(base_url=site.settings.address, viewport={"width": 900, "height": 760}, locale="fr-FR")
         story(site, page)
+        personal_data(site, page)
         browser.close()
 
 
@@ -66,6 +68,13 @@ def story(site: Site, page: Page) -> None:
     kept(page, "reunion")
     taken(page, f"{round_}/papier/saisir", "papier", "fieldset:has-text('A1')")
     taken(page, f"{root}/plan", "plan")
+
+
+def personal_data(site: Site, page: Page) -> None:
+    """Those of docs/donnees-personnelles.md."""
+    person = site.store.return_token(begun(site.store, site.campaign_id, essential()))
+    taken(page, "/donnees", "donnees")
+    taken(page, f"/p/{person}/donnees", "mes-donnees")
 
 
 def furnished(site: Site) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.conversation.model import Consent, ConsentChosen, ObservationNoted
+from bot.conversation.model import Consent, ConsentChosen, Erased, ObservationNoted
 from bot.storage.backup import back_up, restore
 from bot.storage.backup_errors import (
     BackupTooNew,
@@ -93,6 +93,19 @@ def test_a_database_that_holds_something_is_left_alone(lived: Store, engine: Any
     assert len(dump(engine)["participations"]) == 2
     restore(engine, file, replace=True)
     assert len(dump(engine)["participations"]) == 1
+
+
+def test_who_withdrew_since_stays_erased(store: Store, campaign_id: int, engine: Any, file: Path) -> None:
+    gone, stays = (store.begin(campaign_id, "web").participation_id for _ in range(2))
+    for id_ in (gone, stays):
+        take(store, id_, ConsentChosen(Consent.STORE, True), answer(words=f"mot de {id_}"))
+    back_up(engine, file, ABOUT)
+    take(store, gone, Erased())
+    take(store, stays, answer(words="mot d’après"))
+    restore(engine, file, replace=True)
+    assert (store.load(gone).erased, store.load(stays).erased) == (True, False)
+    assert f"mot de {gone}" not in str(dump(engine))
+    assert [one.words for one in store.answers(stays)] == [f"mot de {stays}"]
 
 
 def test_what_is_written_meanwhile_is_not_half_there(lived: Store, engine: Any, file: Path, tmp_path: Path) -> None:
