@@ -3,6 +3,8 @@ SHELL := /bin/bash
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 MODEL := models/jalon.tar.gz
+# Processes that share the tests, a file in one of them; 0: none but pytest's own.
+WORKERS ?= 0
 SOURCES := $(shell find nlu actions referential bot -name '*.py' -o -name '*.yml' 2>/dev/null)
 
 .PHONY: run test lint check types setup clean bench
@@ -11,7 +13,7 @@ run: setup $(MODEL)  ## Install, train if needed, and open the assistant with a 
 	@$(RUN) jalon serve --demonstration
 
 test: setup $(MODEL)  ## Every test
-	@$(RUN) pytest
+	@$(RUN) pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 lint: setup
 	@$(RUN) ruff check .

@@ -26,6 +26,15 @@ settings.register_profile("jalon", deadline=None,
 settings.load_profile("jalon")
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "models" / "jalon.tar.gz"
+TOGETHER = ROOT / "tests" / "browser"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """When processes share the work, a file goes to one of them, and a folder whose last test judges the others."""
+    for item in items:
+        alone = TOGETHER if TOGETHER in item.path.parents else item.path
+        item.add_marker(pytest.mark.xdist_group(str(alone.relative_to(ROOT))))
 
 
 @pytest.fixture(scope="session", autouse=True)
