@@ -38,7 +38,7 @@ class Diagnostics:
             self._desk, request, "diagnostics.html", here, 422 if fields.faults else 200, filters=filters,
             options=choices(every, data), values=fields.sent, faults=fields.said(), shown=found, new=new,
             total=len(every), facts=lambda one: facts(one, data), needs=lambda one: needs(one, data),
-            trouble=fields.summary() if fields.faults else "",
+            trouble=say("filters.fault") if fields.faults else "",
         )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def facts(one: Diagnostic, data: Referential) -> str:
     """Where the pole is and what it does, of what it shows."""
     domains = [domain.short for domain in data.sheet.domains if domain.id in one.domains]
     stage = [stage.short for stage in data.sheet.stages if stage.id == one.stage]
-    return " · ".join(filter(None, (one.region or "", ", ".join(one.departments), *stage, ", ".join(domains))))
+    return " · ".join(filter(None, (one.region or "", ", ".join(one.departments), *stage, " ; ".join(domains))))
 
 
 def needs(one: Diagnostic, data: Referential) -> str:
