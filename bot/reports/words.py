@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,6 @@ PARIS = ZoneInfo("Europe/Paris")
 NO_BREAK = "\u00a0"
 DOT = f"{NO_BREAK}· "
 """Between a code and its label: the code never stands alone at the end of a line."""
-SHORT = 32
-"""Letters of a figure or a name; what people write is longer, and is not kept in memory."""
 
 
 @cache
@@ -30,14 +28,7 @@ def _wording() -> Wording:
 
 def say(key: str, **values: object) -> str:
     """The text of that key, in French typography; KeyError for an unknown key."""
-    # A page of results says the same few hundred texts thousands of times.
-    again = all(type(value) is int or (isinstance(value, str) and len(value) <= SHORT) for value in values.values())
-    return _said(key, tuple(values.items())) if again else _wording().text(key, 0, values)
-
-
-@lru_cache(4096)
-def _said(key: str, values: tuple[tuple[str, object], ...]) -> str:
-    return _wording().text(key, 0, dict(values))
+    return _wording().again(key, values)
 
 
 @cache

@@ -17,6 +17,8 @@ from bot.conversation.model import Button, Reply
 from referential.typography import french
 
 FOLDER = Path(__file__).parent / "texts"
+SHORT = 32
+"""Letters of a figure or a name; what people write is longer, and is not kept in memory."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t]+")
 
@@ -61,6 +63,7 @@ class Wording:
         self._texts = texts(folder)
         # The same dozen labels stand under every question.
         self._label = lru_cache(1024)(lambda key, values: self.text(key, 0, dict(values)))
+        self._again = lru_cache(4096)(lambda key, values: self.text(key, 0, dict(values)))
 
     def say(self, reply: Reply, turn: int, links: Mapping[str, str]) -> Said:
         """A reply as text, its lead first; `turn` picks the variant, so that none is heard twice in a row."""
@@ -77,6 +80,11 @@ class Wording:
         """One text with its values, in French typography."""
         variants = self._texts[key]
         return _tidy(french(self._compiled(variants[turn % len(variants)]).render(**values)))
+
+    def again(self, key: str, values: Mapping[str, Any]) -> str:
+        """As `text`, for pages, which say the same few hundred things thousands of times: what is short is kept."""
+        short = all(type(value) is int or (isinstance(value, str) and len(value) <= SHORT) for value in values.values())
+        return self._again(key, tuple(values.items())) if short else self.text(key, 0, values)
 
     def _spoken(self, value: str) -> str:
         return self.text(value, 0, {}) if value.startswith("reason.") else value

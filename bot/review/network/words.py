@@ -18,7 +18,7 @@ def _wording() -> Wording:
 
 def say(key: str, **values: object) -> str:
     """The text of that key, in French typography; KeyError for an unknown key."""
-    return _wording().text(key, 0, values)
+    return _wording().again(key, values)
 
 
 def done(what: str) -> str:
