@@ -53,3 +53,6 @@ def test_the_pages_on_personal_data_pass_axe_and_give_their_files(open_page: Ope
         assert (tmp_path / "file").read_text(encoding="utf-8").startswith(begins)
     page.get_by_role("link", name="Revenir à la conversation").click()
     page.get_by_role("link", name="Vos données").first.wait_for()
+    page.goto(f"/bilan/{site.store.summary_token(person)}")
+    page.get_by_role("link", name="Mes données").click()
+    page.wait_for_url(f"**{own}")

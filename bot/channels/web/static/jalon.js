@@ -14,6 +14,8 @@ function prepare() {
   const back = one("[data-back]");
   const kept = sessionStorage.getItem(BACK);
   if (back && kept) { back.href = kept; back.hidden = false; }
+  const own = one("[data-own]");
+  if (own && kept) { own.href = `${kept}/donnees`; own.hidden = false; }
   const talk = one("[data-conversation]");
   if (talk) sessionStorage.setItem(BACK, talk.dataset.conversation);
   count();
