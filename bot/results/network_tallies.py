@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import floor as whole
 
 from bot.results.answers import Slot
-from bot.results.debate import Change, blind_spots, changes, priorities, suggestions
+from bot.results.debate import Change, blind_spots, changes, priorities, quadrant, suggestions
 from bot.results.group import EVERYONE, UNTOLD, GroupPicture, pooled
 from referential.model import Objective, Reading, Referential
 
@@ -68,9 +68,10 @@ def tallies(referential: Referential, every: Sequence[Shared], floor: int) -> di
             if part := _objective(every, objective, reading, indicators, floor):
                 found[OBJECTIVE.format(objective.code, reading.value)] = part
     asked = {one.key: {slot.indicator for slot in one.picture.cells} for one in every}
+    weighed = {one.key: {placed.indicator for placed in quadrant(one.picture)} for one in every}
     needs = {one.key: {placed.indicator for placed in priorities(one.picture)} for one in every}
     unknown = {one.key: {spot.slot.indicator for spot in blind_spots(one.picture)} for one in every}
-    return found | _said(NEED, asked, needs) | _said(UNKNOWN, asked, unknown) | _moves(every) | {
+    return found | _said(NEED, weighed, needs) | _said(UNKNOWN, asked, unknown) | _moves(every) | {
         MEASURES: _measures(referential, every)}  # fmt: skip
 
 

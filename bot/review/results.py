@@ -85,8 +85,8 @@ class Results:
         found = frozen.current(self._store, referential.load(), record)
         now = self._store.countable(record.id)
         missing = self._store.missing_for_snapshot(record.id, now)
-        body = page.page_body(page.view(self._store, referential.load(), record, found), _plan(record),
-                              PLACE + address(record, FIGURES)) if found else ""
+        body = page.page_body(page.view(self._store, referential.load(), record, found), _of_pole(record, "plan"),
+                              PLACE + address(record, FIGURES), _of_pole(record, "pairs")) if found else ""
         return {"body": body, "missing": missing, "late": bool(found and now - found.people)}
 
     def _made(self, kind: str, record: CampaignRecord, found: Frozen) -> bytes:
@@ -110,5 +110,5 @@ def _too_soon(record: CampaignRecord, missing: int) -> str:
     return say("results.too_soon", missing=missing, floor=record.floor)
 
 
-def _plan(record: CampaignRecord) -> str:
-    return f"{PLACE}/poles/{record.pole_id}/plan"
+def _of_pole(record: CampaignRecord, page: str) -> str:
+    return f"{PLACE}/poles/{record.pole_id}/{page}"

@@ -27,12 +27,13 @@ from bot.storage.store import Store
 from referential.model import Referential
 
 
-def page_body(view: GroupView, plan: str = "", figures: str = "") -> Markup:
+def page_body(view: GroupView, plan: str = "", figures: str = "", peers: str = "") -> Markup:
     """The results as HTML, headings from h2 down, without inline styles.
 
-    `plan`: where a piste becomes an action; `figures`: below which each figure can be taken.
+    `plan`: where a piste becomes an action; `figures`: below which each figure can be taken; `peers`: where other poles
+    are asked.
     """
-    return rendered("group.html.jinja", view=view, c=PAGE, printed=False, plan=plan, figures=figures)
+    return rendered("group.html.jinja", view=view, c=PAGE, printed=False, plan=plan, figures=figures, peers=peers)
 
 
 def view(store: Store, referential: Referential, record: CampaignRecord, found: Frozen) -> GroupView:

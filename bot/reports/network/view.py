@@ -104,17 +104,26 @@ def _among(one: Count) -> str:
 
 
 def _objective(found: Learning, one: Objective) -> Subject:
-    spreads = {reading: found.objectives.get((one.code, reading)) for reading in Reading}
+    spreads = {reading: found.objectives.get((one.code, reading)) for reading in _readings(found)}
     return Subject(one.code, one.short, _drawn(one.code, spreads))
 
 
 def _indicator(found: Learning, code: str, label: str) -> Subject:
-    return Subject(code, label, _drawn(code, {one: found.indicators.get(Slot(code, one)) for one in Reading}))
+    spreads = {reading: found.indicators.get(Slot(code, reading)) for reading in _readings(found)}
+    return Subject(code, label, _drawn(code, spreads))
+
+
+def _readings(found: Learning) -> list[Reading]:
+    """Those of which something is shown: the others are not said to be masked everywhere."""
+    return [one for one in Reading if any(slot.reading is one for slot in found.indicators)]
 
 
 def _drawn(code: str, spreads: dict[Reading, Spread | None]) -> tuple[Drawn, ...]:
-    return tuple(Drawn(f"{code}-{reading.value}", say("together.reading", reading=_said(reading), poles=one.poles),
-                       bars(one.distribution)) for reading, one in spreads.items() if one)  # fmt: skip
+    return tuple(
+        Drawn(f"{code}-{reading.value}", say("together.reading", reading=_said(reading), poles=one.poles if one else 0),
+              bars(one.distribution) if one else None)
+        for reading, one in spreads.items()
+    )  # fmt: skip
 
 
 def _table(referential: Referential, found: Learning) -> Shape:
