@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.review.network.thread import thread
 from bot.storage.records_exchanges import Message
 from bot.storage.records_networks import Acceptance, NetworkPole
 from referential.model import Measure, Referential
@@ -24,11 +25,7 @@ class Letter:
 def letters(messages: Sequence[Message], links: Sequence[NetworkPole], referential: Referential) -> tuple[Letter, ...]:
     """The newest first; answers in the order they were written."""
     following = {link.network_id for link in links if link.state is Acceptance.ACCEPTED}
-    measures = {measure.id: measure for measure in referential.measures}
     return tuple(
-        Letter(
-            one, measures.get(one.measure or ""), tuple(answer for answer in messages if answer.answers_id == one.id),
-            one.read_at is None, one.network_id in following,
-        )
-        for one in reversed(messages) if not one.from_pole
-    )  # fmt: skip
+        Letter(one.message, one.measure, one.answers, one.message.read_at is None, one.message.network_id in following)
+        for one in thread(messages, referential)
+    )
