@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import settings as settings_module
+from bot.cli.bench_review import review
 from bot.cli.bench_turns import turns
 from bot.cli.faults import explained
 from bot.cli.telegram_bench import telegram
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 bench = typer.Typer(help="Mesurer : chaque chiffre de la documentation se refait ici.", no_args_is_help=True)
 bench.command()(turns)
+bench.command()(review)
 bench.command()(telegram)
 
 HOW = {
@@ -62,7 +64,7 @@ def crash(
         model = settings_module.read().model.resolve()
     nursery, missed = None if cold else Nursery(), []
     try:
-        for name, url in _databases(database):
+        for name, url in databases(database):
             report = _killed(name, url, model, kills, seed, nursery)
             missed += [f"{name} : {what}" for what in _missed(report, kills)]
     finally:
@@ -73,7 +75,7 @@ def crash(
         raise typer.Exit(1 if missed else 0)
 
 
-def _databases(asked: str) -> Iterator[tuple[str, str]]:
+def databases(asked: str) -> Iterator[tuple[str, str]]:
     """Each with an empty database that goes afterwards."""
     from sqlalchemy.exc import SQLAlchemyError
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -45,7 +45,11 @@ def capital(text: str) -> str:
 
 def day(moment: datetime) -> str:
     """« 1er mars 2026 », as a calendar in Paris has it; it stays on one line."""
-    here = moment.astimezone(PARIS).date()
+    return _day(moment.astimezone(PARIS).date())
+
+
+@lru_cache(1024)
+def _day(here: date) -> str:
     text = str(format_date(here, "d MMMM y", locale="fr_FR"))
     return (f"1er{text[1:]}" if here.day == 1 else text).replace(" ", NO_BREAK)
 

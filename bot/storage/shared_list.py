@@ -23,12 +23,15 @@ from bot.storage.visible import SHARED, seen_by
 from referential.model import Reading
 
 
+EVERY = Wanted()
+
+
 class SharedList(Base):
     """A thousand poles are a thousand short rows: chosen and ordered here, alike on both databases."""
 
     def diagnostics(self, network_id: int, wanted: Wanted | None = None, order: Order = Order.NAME) -> list[Diagnostic]:
         """By name, or the last closed first. A pole that does not show a field is not found by it."""
-        return chosen(self._diagnostics(network_id), wanted or Wanted(), order)
+        return chosen(self._diagnostics(network_id), wanted or EVERY, order)
 
     def diagnostics_of(self, network_id: int, pole_id: int) -> list[Diagnostic]:
         """Of one pole, the last closed first."""
@@ -42,7 +45,7 @@ class SharedList(Base):
 
 def chosen(found: Iterable[Diagnostic], wanted: Wanted, order: Order) -> list[Diagnostic]:
     """Those wanted, in order."""
-    return in_order([one for one in found if _is(one, wanted)], order)
+    return in_order([one for one in found if wanted == EVERY or _is(one, wanted)], order)
 
 
 def in_order(found: list[Diagnostic], order: Order) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -37,7 +37,7 @@ class Diagnostics:
         return network_page(
             self._desk, request, "diagnostics.html", here, 422 if fields.faults else 200, filters=filters,
             options=choices(every, data), values=fields.sent, faults=fields.said(), shown=found, new=new,
-            total=len(every), facts=lambda one: facts(one, data), needs=lambda one: needs(one, data),
+            total=len(every), facts=lambda one: facts(one, data), needs=needs,
             trouble=say("filters.fault") if fields.faults else "",
         )  # fmt: skip
 
@@ -49,7 +49,13 @@ def facts(one: Diagnostic, data: Referential) -> str:
     return " · ".join(filter(None, (one.region or "", ", ".join(one.departments), *stage, " ; ".join(domains))))
 
 
-def needs(one: Diagnostic, data: Referential) -> str:
+def needs(one: Diagnostic) -> str:
     """The subjects that call most for a help."""
-    codes: Any = one.summary.get("needs", ())
-    return say("needs", subjects=", ".join(data.indicator(code).short for code in codes[:NEEDS])) if codes else ""
+    codes = tuple(one.summary.get("needs", ())[:NEEDS])
+    return _needs(codes) if codes else ""
+
+
+@lru_cache(4096)
+def _needs(codes: tuple[str, ...]) -> str:
+    data = referential.load()
+    return say("needs", subjects=", ".join(data.indicator(code).short for code in codes))

@@ -1,0 +1,141 @@
+"""`jalon bench review`: what a network's pages cost over many poles, beside the bare reading of the same rows."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import referential
+from bot.bench.bare import Bare
+from bot.bench.beside import Beside, Figure, Plain
+from bot.bench.visitor import Answer, Visitor, resident
+from bot.reports.network import frozen
+from bot.review.gate import PLACE
+from bot.seed.drawn import words
+from referential.model import SCORES
+
+PAGES, EXPORT = 3.0, 3.0
+"""At most so many times the bare reading, or the database's own CSV."""
+MEMORY = 48.0
+"""Mebibytes that an export may come to hold, whatever its length."""
+EVERY = 1 << 20
+"""Bytes between two looks at the memory held."""
+Asked = Sequence[tuple[str, Sequence[Any]]]
+Tell = Callable[[str], None]
+
+_SEEN = """ FROM shares s JOIN campaigns c ON c.id = s.campaign_id
+ JOIN network_poles n ON n.network_id = s.network_id AND n.pole_id = s.pole_id
+ JOIN poles p ON p.id = s.pole_id LEFT JOIN pole_sheets f ON f.pole_id = s.pole_id
+ JOIN shared_pictures g ON g.id = (SELECT max(o.id) FROM shared_pictures o WHERE o.campaign_id = c.id)"""
+_WHERE = " WHERE s.network_id = {network} AND s.withdrawn_at IS NULL AND n.state = 'accepted'"
+LIST = f"""SELECT s.*, c.title, c.round, c.readings, c.closed_at, c.closes_at, p.name, p.region, p.departments, f.stage,
+ f.domains, f.shown, g.included, g.summary{_SEEN}{_WHERE}"""
+TOGETHER = f"SELECT p.id, p.region, f.shown, c.id, c.previous_id, g.content{_SEEN}{_WHERE}"
+ONE = (
+    """SELECT a.*, p.family, p.inside FROM answers a JOIN participations p ON p.id = a.participation_id
+ WHERE p.campaign_id = ?""",
+    "SELECT c.* FROM consents c JOIN participations p ON p.id = c.participation_id WHERE p.campaign_id = ?",
+    "SELECT o.* FROM observations o JOIN participations p ON p.id = o.participation_id WHERE p.campaign_id = ?",
+    "SELECT * FROM shared_pictures WHERE campaign_id = ?",
+)
+
+
+class Review:
+    """Over a database that `jalon seed --poles` filled; page and bare reading in turn, in the same minutes."""
+
+    def __init__(self, url: str, rounds: int, tell: Tell) -> None:
+        self._visitor, self._bare = Visitor(url, words().reviewer["email"], EVERY), Bare(url)
+        self._store, self._rounds, self._tell = self._visitor.store, rounds, tell
+        self._network = next(one.id for one in self._store.networks() if one.name == words().national)
+        self._where = f"{PLACE}/reseaux/{self._network}"
+
+    def run(self) -> list[Figure]:
+        """Every figure."""
+        if self._store.last_network_snapshot(self._network) is None:
+            self._tell("photo d’ensemble…")
+            frozen.take(self._store, referential.load(), self._network)
+        figures: list[Figure] = [
+            self._page("la liste", "/diagnostics", LIST),
+            self._one(),
+            self._page("apprendre ensemble", "/apprendre", TOGETHER),
+        ]
+        self._tell("export…")
+        return [*figures, *self._export()]
+
+    def close(self) -> None:
+        """No longer needed."""
+        self._bare.close()
+
+    def _page(self, name: str, path: str, select: str) -> Beside:
+        asked: Asked = [(select.format(network=self._network), ())]
+        return self._taken(name, itertools.repeat((self._where + path, asked)))
+
+    def _one(self) -> Beside:
+        """A diagnostic never seen before each time."""
+        every = self._store.diagnostics(self._network)
+        places = ((f"{self._where}/diagnostics/{one.share_id}", [(select, (one.campaign_id,)) for select in ONE])
+                  for one in every)  # fmt: skip
+        return self._taken("un diagnostic", places)
+
+    def _taken(self, name: str, places: Any) -> Beside:
+        self._tell(f"{name}…")
+        figure = Beside(name, PAGES)
+        for turn, (path, asked) in enumerate(itertools.islice(places, self._rounds + 1)):
+            answer = self._asks(path)
+            took, figure.rows = self._bare.read(*asked)
+            # The first one loads what every page needs.
+            if turn:
+                figure.ours.append(answer.seconds)
+                figure.bare.append(took)
+        return figure
+
+    def _export(self) -> list[Figure]:
+        figure, path = Beside("l’export complet (CSV)", EXPORT), f"{self._where}/exports/diagnostics.csv"
+        before = resident()
+        answer = self._asks(path, compressed=False)
+        figure.ours.append(answer.seconds)
+        statement = (_SQLITE_ROWS if self._bare.sqlite else _POSTGRES_ROWS).format(network=self._network)
+        figure.bare.append(self._bare.csv(statement))
+        _, figure.rows = self._bare.read((f"SELECT count(*) FROM ({statement}) every_row", ()))
+        held = max(answer.held, default=before) - before
+        return [figure, Plain(f"… mémoire prise par l’export ({answer.size / 1e6:.0f} Mo écrits)", held, MEMORY,
+                              " Mio")]  # fmt: skip
+
+    def _asks(self, path: str, compressed: bool = True) -> Answer:
+        answer = asyncio.run(self._visitor.asks(path, compressed))
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: status {answer.status}")
+        return answer
+
+
+SCORED = ("n", "mean", "median", "low", "high", "deviation")
+SILENCES = ("no_information", "too_early", "not_concerned", "prefer_not", "unspecified")
+ABOUT = "p.name, p.region, c.title, c.round, c.closed_at, s.shared_at, g.taken_at, g.included"
+
+
+def _sqlite(path: str) -> str:
+    return f"json_extract(l.value, '$.{path}')"
+
+
+def _postgres(path: str) -> str:
+    names = "','".join(path.replace("[", ".").replace("]", "").split("."))
+    return f"l.value #>> array['{names}']"
+
+
+def _columns(of: Callable[[str], str]) -> str:
+    """What a line of the export holds, the référentiel's own words apart."""
+    paths = ["masked", *(f"scores.{name}" for name in SCORED), "agreement",
+             *(f"scores.distribution[{score - 1}]" for score in SCORES),
+             *(f"silences.{name}" for name in SILENCES)]  # fmt: skip
+    return ", ".join(map(of, paths))
+
+
+_SQLITE_ROWS = f"""SELECT {ABOUT}, json_extract(g.content, '$.floor') seuil,
+ json_extract(g.content, '$.referential_version') version, json_extract(q.value, '$.indicator') indicateur,
+ json_extract(q.value, '$.reading') lecture, l.key groupe, {_columns(_sqlite)}
+ {_SEEN}, json_each(g.content, '$.cells') q, json_each(q.value, '$.groups') l{_WHERE}"""
+_POSTGRES_ROWS = f"""SELECT {ABOUT}, g.content ->> 'floor', g.content ->> 'referential_version',
+ q.value ->> 'indicator', q.value ->> 'reading', l.key, {_columns(_postgres)}
+ {_SEEN}, json_array_elements(g.content -> 'cells') q, json_each(q.value -> 'groups') l{_WHERE}"""
