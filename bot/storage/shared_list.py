@@ -22,7 +22,6 @@ from bot.storage.tables_shares import shared_pictures, shares
 from bot.storage.visible import SHARED, seen_by
 from referential.model import Reading
 
-
 EVERY = Wanted()
 
 
