@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from math import floor as whole
 
 from bot.results.answers import Slot
-from bot.results.debate import Change, blind_spots, changes, priorities, quadrant, suggestions
+from bot.results.debate import Change, as_answers, blind_spots, changes, priorities, quadrant
 from bot.results.group import EVERYONE, UNTOLD, GroupPicture, pooled
+from bot.results.pistes import called
 from referential.model import Objective, Reading, Referential
 
 INDICATOR, OBJECTIVE = "indicateur {} {}", "objectif {} {}"
@@ -126,9 +127,9 @@ def _moved(found: Iterable[Change], sign: int) -> set[str]:
 
 
 def _measures(referential: Referential, every: Sequence[Shared]) -> Part:
-    called = {one.key: {found.measure.id for found in suggestions(referential, one.picture)} for one in every}
-    groups: dict[str, list[str]] = {EVERYONE: list(called)}
+    asked = {one.key: called(referential, as_answers(one.picture)) for one in every}
+    groups: dict[str, list[str]] = {EVERYONE: list(asked)}
     for one in every:
         groups.setdefault(one.region or UNTOLD, []).append(one.key)
-    return {name: Tallied(Counter(measure for key in keys for measure in called[key]), frozenset(keys))
+    return {name: Tallied(Counter(measure for key in keys for measure in asked[key]), frozenset(keys))
             for name, keys in groups.items() if name != UNTOLD}  # fmt: skip

@@ -32,39 +32,51 @@ def choose(
     )
 
 
+def called(referential: Referential, answers: Mapping[Slot, Recorded]) -> tuple[str, ...]:
+    """The measures of those pistes alone, in their order: for a thousand poles, without looking for neighbours."""
+    found = rules()
+    chosen = _chosen(referential, needs(referential, answers, found), found)
+    return tuple(_measure(referential, need) for need in chosen)
+
+
 def _chosen(referential: Referential, candidates: Sequence[Need], found: Rules) -> list[Need]:
     """One after the other, the highest left; past `least`, only those that call."""
     chosen: list[Need] = []
+    ranks = _Ranks(referential, found)
     while len(chosen) < found.most:
         measures = {_measure(referential, need) for need in chosen}
         left = [need for need in candidates if _measure(referential, need) not in measures]
         if len(chosen) >= found.least:
-            left = [need for need in left if _value(referential, need, chosen, found) >= found.calls]
+            left = [need for need in left if ranks.value(need, chosen) >= found.calls]
         if not left:
             break
-        chosen.append(min(left, key=lambda need: _rank(referential, need, chosen, found)))
+        chosen.append(min(left, key=lambda need: ranks.rank(need, chosen)))
     return chosen
 
 
-def _rank(referential: Referential, need: Need, chosen: Sequence[Need], found: Rules) -> tuple[int, int, int]:
-    """Lowest first: by value, then a stride on round the référentiel, or at first the measure with the fewest steps."""
-    codes = [indicator.code for indicator in referential.indicators]
-    place = codes.index(need.indicator)
-    value = -_value(referential, need, chosen, found)
-    if chosen:
-        return value, (place - codes.index(chosen[-1].indicator) - found.stride) % len(codes), 0
-    steps = Counter(step.measure for step in referential.first_steps)
-    return value, steps[_measure(referential, need)], place
+class _Ranks:
+    """What does not change from one need to the next, counted once."""
 
+    def __init__(self, referential: Referential, found: Rules) -> None:
+        self._referential, self._found = referential, found
+        self._places = {indicator.code: place for place, indicator in enumerate(referential.indicators)}
+        self._steps = Counter(step.measure for step in referential.first_steps)
+        self._general = {o.code: g.code for g in referential.general_objectives for o in g.objectives}
 
-def _value(referential: Referential, need: Need, chosen: Sequence[Need], found: Rules) -> int:
-    """Its points, less what its objective and general objective have had."""
-    general = {o.code: g.code for g in referential.general_objectives for o in g.objectives}
-    objectives = Counter(other.indicator[0] for other in chosen)
-    generals = Counter(general[other.indicator[0]] for other in chosen)
-    letter = need.indicator[0]
-    again = objectives[letter] * found.same_objective + generals[general[letter]] * found.same_general_objective
-    return need.points - again
+    def rank(self, need: Need, chosen: Sequence[Need]) -> tuple[int, int, int]:
+        """Lowest first: by value, then a stride on round the référentiel, or at first the measure with few steps."""
+        place, value = self._places[need.indicator], -self.value(need, chosen)
+        if chosen:
+            stride = place - self._places[chosen[-1].indicator] - self._found.stride
+            return value, stride % len(self._places), 0
+        return value, self._steps[_measure(self._referential, need)], place
+
+    def value(self, need: Need, chosen: Sequence[Need]) -> int:
+        """Its points, less what its objective and general objective have had."""
+        letter = need.indicator[0]
+        objectives = sum(other.indicator[0] == letter for other in chosen)
+        generals = sum(self._general[other.indicator[0]] == self._general[letter] for other in chosen)
+        return need.points - objectives * self._found.same_objective - generals * self._found.same_general_objective
 
 
 def _measure(referential: Referential, need: Need) -> str:
