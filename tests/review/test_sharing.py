@@ -20,6 +20,7 @@ from bot.storage.records_shares import Extent
 from referential.model import Reading
 from tests.reports.many import people
 from tests.review.office import Browser, Office
+from tests.review.reviewing import joined
 from tests.storage.networkers import hired
 
 ANA, BRUNO = "ana@pole.test", "bruno@pole.test"
@@ -218,3 +219,23 @@ async def test_the_people_of_the_network_are_counted_and_a_late_choice_is_told(
     said = await ana.open(page)
     assert "Une personne y travaille" in said
     assert "n’ont pas lu son nom" in said
+
+
+async def test_a_paper_sheet_names_the_networks(ana: Browser, network: int) -> None:
+    sheet = f"/animation/poles/{ana.office.pole_id}/collectes/{ana.office.campaign_id}/papier/feuille"
+    assert "n’en a choisi aucun à ce jour" in await ana.open(sheet)
+    ana.office.store.ask_network(ana.office.pole_id, network)
+    assert "à ce jour : le réseau des Vallées" in (await ana.open(sheet)).replace("\u202f", " ")
+
+
+async def test_who_is_in_both_teams_is_told_why_they_do_not_read(ana: Browser, network: int) -> None:
+    """Reading, then exporting: the network's people other than they do both."""
+    office, store = ana.office, ana.office.store
+    share = store.share(office.pole_id, network, closed(office), Extent.WORDS)
+    store.accept_pole(network, office.pole_id)
+    await joined(ana, network, ANA)
+    root = f"/animation/reseaux/{network}"
+    assert "Vous faites partie de l’équipe" in await ana.open(f"{root}/diagnostics/{share}")
+    assert ana.status == 404
+    assert "Vous faites partie de l’équipe" in await ana.open(f"{root}/exports/diagnostics.csv")
+    assert store.accesses(office.pole_id) == []
