@@ -125,8 +125,9 @@ async def test_a_word_of_the_glossary_is_explained(phone: Phone, link: str) -> N
 async def test_the_menu_lists_the_commands_in_french(phone: Phone) -> None:
     await eventually(lambda: phone.cloud.commands)
     assert [command["command"] for command in phone.cloud.commands] == [
-        "aide", "reprendre", "retour", "bilan", "pause", "lexique", "effacer"]  # fmt: skip
-    assert phone.cloud.commands[6]["description"] == "Tout effacer"
+        "aide", "reprendre", "retour", "bilan", "pause", "lexique", "donnees", "effacer"]  # fmt: skip
+    assert [command["description"] for command in phone.cloud.commands[6:]] == [
+        "Tout ce que je garde de vous", "Tout effacer"]  # fmt: skip
 
 
 @pytest.mark.usefixtures("alive")
