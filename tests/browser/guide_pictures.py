@@ -1,4 +1,4 @@
-"""Remakes the pictures of two guides, for facilitators and on data: `python -m tests.browser.guide_pictures`."""
+"""Remakes the guides' pictures, for facilitators, networks and on data: `python -m tests.browser.guide_pictures`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from pathlib import Path
 
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+import referential
 from bot.conversation.model import Scope
+from bot.reports.group import shared
 from bot.settings_mail import Mail
 from bot.storage.records_access import Role
 from bot.storage.records_campaigns import Circle, Expected
-from bot.storage.records_poles import PlanDraft, PlanState
+from bot.storage.records_poles import PlanDraft, PlanState, PoleSheet, Stage
+from bot.storage.records_shares import Extent
 from referential.model import Horizon, Reading
 from tests.browser.conftest import ARGUMENTS
+from tests.browser.network_story import moments, set_up
 from tests.databases import migrated
 from tests.reports.builders import begun, essential
 from tests.reports.many import people
@@ -44,6 +48,7 @@ def main() -> None:
         page = browser.new_page(base_url=site.settings.address, viewport={"width": 900, "height": 760}, locale="fr-FR")
         story(site, page)
         personal_data(site, page)
+        networks(site, browser)
         browser.close()
 
 
@@ -68,6 +73,34 @@ def story(site: Site, page: Page) -> None:
     kept(page, "reunion")
     taken(page, f"{round_}/papier/saisir", "papier", "fieldset:has-text('A1')")
     taken(page, f"{root}/plan", "plan")
+
+
+def networks(site: Site, browser: Browser) -> None:
+    """Those of docs/guide-reseau.md."""
+    options = {"base_url": site.settings.address, "viewport": {"width": 900, "height": 760}, "locale": "fr-FR"}
+    scene = set_up(site, *(browser.new_context(**options).new_page() for _ in range(2)))  # type: ignore[arg-type]
+    starts = {"partager": "#quoi", "liste": "h1", "diagnostic": "#objectifs", "proposer": "#messages",
+              "reponse": "#messages"}  # fmt: skip
+    # At the end of the story there is nothing left to see.
+    for (name, at), (_, page) in zip(starts.items(), moments(scene), strict=False):
+        if name == "liste":
+            other_poles(site, scene.network)
+            page.goto(f"{scene.root}/diagnostics")
+        page.locator(at).first.evaluate("one => one.scrollIntoView()")
+        kept(page, f"reseau-{name}")
+
+
+def other_poles(site: Site, network: int) -> None:
+    """A list of three."""
+    for name, region in (("les Ateliers du Levant", "Occitanie"), ("le pôle du Bocage", "Normandie")):
+        pole = site.store.create_pole(name, region, invented=True)
+        site.store.save_sheet(PoleSheet(pole, stage=Stage.EMERGING, shown=frozenset({"region", "stage"})))
+        campaign, _ = site.store.create_campaign(pole, "Faire le point – automne 2026")
+        people(site.store, campaign, 8, first=pole, codes=ESSENTIAL)
+        site.store.close_campaign(campaign)
+        site.store.share(pole, network, campaign, Extent.FIGURES)
+        shared.current(site.store, referential.load(), site.store.campaign(campaign))
+        site.store.accept_pole(network, pole)
 
 
 def personal_data(site: Site, page: Page) -> None:
