@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.results.answers import Slot
 from bot.results.group import GroupPicture
-from bot.results.network import Shared, learning
+from bot.results.network import FLOOR, Shared, learning
 from nlu.reading.model import Reason
 from tests.results.builders import DATA, IMPORTANCE, SATISFACTION
 from tests.results.test_group import answers, drawn
 
-C1 = Slot("C1", SATISFACTION)
+C1, C2 = Slot("C1", SATISFACTION), Slot("C2", SATISFACTION)
+SCOPES = {"C1": drawn(answers(C1, [2] * 5)), "C2": drawn(answers(C2, [6] * 5)),
+          "both": drawn(answers(C1, [2] * 5), answers(C2, [6] * 5))}  # fmt: skip
+"""What a pole was asked of an objective."""
 
 
 def pole(score: int, importance: int = 6) -> GroupPicture:
@@ -55,11 +61,20 @@ def test_what_moved_between_rounds_both_ways() -> None:
 
 def test_an_objective_less_its_indicator_tells_of_no_pole() -> None:
     """Five poles were asked C1 alone; one pole C2 alone, or one pole both: the objective less C1 would be that pole."""
-    alone = drawn(answers(Slot("C2", SATISFACTION), [6] * 5))
-    both = drawn(answers(C1, [2] * 5), answers(Slot("C2", SATISFACTION), [6] * 5))
-    for sixth in (alone, both):
-        found = learning(DATA, [*shared([1, 2, 2, 4, 6]), Shared(9, None, sixth)])
+    for sixth in ("C2", "both"):
+        found = learning(DATA, [*shared([1, 2, 2, 4, 6]), Shared(9, None, SCOPES[sixth])])
         assert C1 in found.indicators
         assert ("C", SATISFACTION) not in found.objectives
-    five = [Shared(10 + n, None, both) for n in range(5)]
+    five = [Shared(10 + n, None, SCOPES["both"]) for n in range(5)]
     assert learning(DATA, [*shared([1, 2, 2, 4, 6]), *five]).objectives["C", SATISFACTION].poles == 10
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(sorted(SCOPES)), max_size=20))
+def test_whatever_poles_were_asked_an_objective_less_its_indicators_is_many_poles(scopes: list[str]) -> None:
+    found = learning(DATA, [Shared(place, None, SCOPES[scope]) for place, scope in enumerate(scopes)])
+    shown = {slot.indicator for slot in found.indicators}
+    assert all(spread.poles >= FLOOR for spread in (*found.indicators.values(), *found.objectives.values()))
+    if ("C", SATISFACTION) in found.objectives:
+        rest = sum(scope not in shown for scope in scopes)
+        assert rest == 0 or rest >= FLOOR
