@@ -69,6 +69,20 @@ async def test_every_format_holds_what_the_network_sees_and_the_pole_is_told(
     assert table(nadia.page) == []
 
 
+async def test_another_network_takes_nothing_and_leaves_no_trace(
+    office: Office, nadia: Browser, other: Browser, network: int, files: str
+) -> None:
+    pole = pole_of(office.store, "le pôle des Monts")
+    share(office.store, network, pole, picture(2))
+    await joined(other, office.store.create_network("un autre réseau"), "omar@ailleurs.test")
+    root = files.removesuffix("/exports")
+    pages = (files, f"{files}/diagnostics.csv", f"{files}/ensemble.csv", f"{root}/apprendre", f"{root}/pairs?sujet=C1")
+    for path in pages:
+        response = await other.http.get(path)
+        assert (response.status_code, "Monts" in response.text) == (404, False), path
+    assert office.store.accesses(pole) == []
+
+
 async def test_a_period_and_an_order_by_name_or_date(office: Office, nadia: Browser, network: int, files: str) -> None:
     for name in ("le pôle B", "le pôle A"):
         share(office.store, network, pole_of(office.store, name), picture(2))
