@@ -50,11 +50,12 @@ def groups(
 def table(items: Sequence[PlanItem], referential: Referential) -> Shape | None:
     """The plan on paper, in the same order; None when nothing is in it."""
     ordered = [item.draft for state in ORDER for item in items if item.draft.state is state]
-    about = any(draft.code for draft in ordered)
+    # Without a subject anywhere there is no column for it.
+    columns = 5 if any(draft.code for draft in ordered) else 4
     rows = tuple((draft.what, draft.who, _when(draft), say(f"plan.state.{draft.state}"),
-                  *([_subject(draft.code, referential) if draft.code else ""] if about else ())) for draft in ordered)
-    heads = tuple(say(f"plan.head.{head}") for head in ("what", "who", "when", "state", *(["about"] if about else ())))
-    return Shape(say("plan.caption"), "", heads, rows) if rows else None
+                  _subject(draft.code, referential) if draft.code else "")[:columns] for draft in ordered)  # fmt: skip
+    heads = tuple(say(f"plan.head.{head}") for head in ("what", "who", "when", "state", "about"))
+    return Shape(say("plan.caption"), "", heads[:columns], rows) if rows else None
 
 
 def history(changes: Sequence[PlanChange], referential: Referential) -> tuple[str, ...]:

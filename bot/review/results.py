@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -85,9 +86,12 @@ class Results:
         found = frozen.current(self._store, referential.load(), record)
         now = self._store.countable(record.id)
         missing = self._store.missing_for_snapshot(record.id, now)
-        body = page.page_body(page.view(self._store, referential.load(), record, found), _of_pole(record, "plan"),
-                              PLACE + address(record, FIGURES), _of_pole(record, "pairs")) if found else ""
-        return {"body": body, "missing": missing, "late": bool(found and now - found.people)}
+        return {"body": self._body(record, found) if found else "", "missing": missing, "late": bool(found and now - found.people)}
+
+    def _body(self, record: CampaignRecord, found: Frozen) -> Markup:
+        view = page.view(self._store, referential.load(), record, found)
+        return page.page_body(view, _of_pole(record, "plan"), PLACE + address(record, FIGURES),
+                              _of_pole(record, "pairs"))  # fmt: skip
 
     def _made(self, kind: str, record: CampaignRecord, found: Frozen) -> bytes:
         if kind == "pdf":
