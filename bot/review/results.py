@@ -86,7 +86,8 @@ class Results:
         found = frozen.current(self._store, referential.load(), record)
         now = self._store.countable(record.id)
         missing = self._store.missing_for_snapshot(record.id, now)
-        return {"body": self._body(record, found) if found else "", "missing": missing, "late": bool(found and now - found.people)}
+        body = self._body(record, found) if found else ""
+        return {"body": body, "missing": missing, "late": bool(found and now - found.people)}
 
     def _body(self, record: CampaignRecord, found: Frozen) -> Markup:
         view = page.view(self._store, referential.load(), record, found)
