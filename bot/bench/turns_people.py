@@ -44,19 +44,22 @@ class Line:
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body."""
-        return self._ask("GET", path, None, {})
+        return self.ask("GET", path, None, {})[:2]
 
     def post(self, path: str, body: str, kind: str) -> tuple[int, bytes]:
         """Status and body."""
-        return self._ask("POST", path, body.encode(), {"Content-Type": kind})
+        return self.ask("POST", path, body.encode(), {"Content-Type": kind})[:2]
 
-    def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, bytes]:
+    def ask(
+        self, method: str, path: str, body: bytes | None, headers: dict[str, str]
+    ) -> tuple[int, bytes, http.client.HTTPMessage]:
+        """Status, body and headers."""
         if self.connection is None or time.monotonic() - self.used > IDLE:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             self.connection.request(method, path, body, headers)
             answer = self.connection.getresponse()
-            return answer.status, answer.read()
+            return answer.status, answer.read(), answer.headers
         except http.client.HTTPException as error:
             self.connection = None
             raise OSError(type(error).__name__) from error

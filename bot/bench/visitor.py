@@ -47,7 +47,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         """Signed in."""
-        settings = Settings(self.url, "127.0.0.1", 8000, "http://127.0.0.1:8000", Path(), SECRET)
+        settings = _settings(self.url)
         self.store: Store = wiring.open_store(settings)
         self._app = web(wiring.open_engine_of_turns(settings, self.store, Nobody()), settings)
         account = self.store.account_by_email(self.email)
@@ -85,6 +85,15 @@ class Visitor:
         await self._app(scope, receive, send)
         answer.seconds = time.perf_counter() - began
         return answer
+
+
+def opened(url: str) -> Store:
+    """The store that visitors see."""
+    return wiring.open_store(_settings(url))
+
+
+def _settings(url: str) -> Settings:
+    return Settings(url, "127.0.0.1", 8000, "http://127.0.0.1:8000", Path(), SECRET)
 
 
 def resident() -> float:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import settings as settings_module
-from bot.cli.bench_review import review
+from bot.cli.bench_review import results, review
 from bot.cli.bench_turns import turns
 from bot.cli.faults import explained
 from bot.cli.telegram_bench import telegram
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 bench = typer.Typer(help="Mesurer : chaque chiffre de la documentation se refait ici.", no_args_is_help=True)
 bench.command()(turns)
 bench.command()(review)
+bench.command()(results)
 bench.command()(telegram)
 
 HOW = {

@@ -39,6 +39,37 @@ def review(
     _judge(missed, check)
 
 
+def results(
+    check: Check = False,
+    database: Database = "",
+    people: Annotated[int, typer.Option("--participations", min=5, help="Personnes, 72 réponses chacune.")] = 200,
+    room: Annotated[int, typer.Option("--reunion", min=1, help="Personnes dans la salle.")] = 60,
+    every: Annotated[float, typer.Option("--toutes-les", help="Secondes entre deux réponses de chacune.")] = 10.0,
+    answers: Annotated[int, typer.Option("--reponses", min=1, help="Réponses de chacune en réunion.")] = 6,
+    rounds: Rounds = 9,
+) -> None:
+    """Mesurer les résultats d’un grand groupe et une réunion qui répond en direct."""
+    import tempfile
+    from pathlib import Path
+
+    from bot.bench.meeting import Room
+    from bot.bench.results import Results
+    from bot.cli.bench import databases
+
+    with explained():
+        model = settings_module.read().model.resolve()
+    missed = []
+    for name, where in databases(database):
+        measure = Results(where, people, rounds, _tell)
+        figures = measure.run()
+        measure.close()
+        _tell(f"la réunion, {every * (answers + 1):.0f} secondes…")
+        with tempfile.TemporaryDirectory() as folder:
+            figures += Room(where, Path(folder), model, room, every, answers).run()
+        missed += _said(name, figures)
+    _judge(missed, check)
+
+
 def _filled(database: str, poles: int, people: int) -> Iterator[tuple[str, str]]:
     from dataclasses import replace
 
