@@ -12,6 +12,7 @@ from bot.review.forms import Form
 from bot.review.gate import PLACE, Visitor
 from bot.review.passwords import LONGEST, SHORTEST, hashed, matches
 from bot.review.words import say
+from bot.storage.records_networks import NetworkRole
 
 
 class AccountPages:
@@ -60,7 +61,8 @@ class AccountPages:
         """What goes and what stays, before."""
         visitor = await self._desk.gate.visitor(request)
         poles = await self._desk.asks(self._alone_in, visitor)
-        return self._desk.shown(request, "erase_account.html", visitor, alone=poles)
+        networks = await self._desk.asks(self._coordinates_alone, visitor)
+        return self._desk.shown(request, "erase_account.html", visitor, alone=poles, networks=networks)
 
     async def erase(self, request: Request) -> Response:
         """The account goes, and its sessions with it."""
@@ -100,3 +102,12 @@ class AccountPages:
         """The poles that would be left without anyone."""
         mine = self._store.memberships(visitor.account.id)
         return [one.pole_name for one in mine if len(self._store.members(one.pole_id)) == 1]
+
+    def _coordinates_alone(self, visitor: Visitor) -> list[str]:
+        """The networks that would be left without a coordinator."""
+        mine = self._store.network_memberships(visitor.account.id)
+        return [one.network_name for one in mine if self._coordinators(one.network_id) == [visitor.account.id]]
+
+    def _coordinators(self, network_id: int) -> list[int]:
+        every = self._store.network_members(network_id)
+        return [one.account_id for one in every if one.role is NetworkRole.COORDINATOR]

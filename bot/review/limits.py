@@ -28,6 +28,7 @@ PASSWORD = Limit("password", 10, _QUARTER)
 PASSWORDS_FROM = Limit("password_from", 60, _QUARTER)
 ENTRIES_FROM = Limit("entry_from", 60, _QUARTER)
 INVITATIONS = Limit("invitation", 30, timedelta(days=1))
+MESSAGES = Limit("message", 100, timedelta(days=1))
 
 
 class TooMany(Exception):  # noqa: N818

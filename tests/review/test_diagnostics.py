@@ -15,7 +15,8 @@ from bot.storage.records_networks import NetworkRole
 from bot.storage.records_poles import PoleSheet, Stage
 from bot.storage.records_shares import Extent, ReadingState
 from tests.reports.many import people
-from tests.review.office import Browser, Office
+from tests.review.mailbox import Mailbox
+from tests.review.office import Browser, Office, link_in
 from tests.review.reviewing import NADIA, OMAR, joined
 from tests.storage.networkers import sharing
 
@@ -208,6 +209,37 @@ async def test_the_network_says_where_it_is_and_keeps_notes_for_itself(nadia: Br
     (note,) = store.notes(network, pole)
     assert "effacée" in await other.send(f"{root}/poles/{pole}/notes/{note.id}/effacer")
     assert store.notes(network, pole) == []
+
+
+async def test_what_is_taken_back_while_one_writes_keeps_the_message(nadia: Browser, root: str, network: int) -> None:
+    store = nadia.office.store
+    pole = store.create_pole("le pôle des Monts")
+    _, share = round_of(nadia.office, network, pole, 1)
+    await nadia.open(f"{root}/diagnostics/{share}")
+    store.withdraw_share(pole, share)
+    text = await nadia.send(f"{root}/poles/{pole}/messages", text="Deux heures à vous consacrer.")
+    assert (nadia.status, store.messages_of_pole(pole)) == (409, [])
+    assert "Deux heures à vous consacrer." in text
+    await nadia.send(f"{root}/poles/{pole}/messages", text="Deux heures à vous consacrer.")
+    assert [(one.text, one.share_id) for one in store.messages_of_pole(pole)] == [
+        ("Deux heures à vous consacrer.", None)
+    ]
+
+
+async def test_the_poles_team_is_told_by_mail_without_the_words(
+    nadia: Browser, other: Browser, root: str, network: int, mails: Mailbox
+) -> None:
+    pole, *_ = sharing(nadia.office.store, network)
+    await other.enter("awa@pole.test", pole_id=pole)
+    await nadia.open(f"{root}/poles/{pole}")
+    await nadia.send(f"{root}/poles/{pole}/messages", text="Deux heures à vous consacrer.")
+    mail = mails.last()
+    assert (mail["To"], "Deux heures" in mail.get_content()) == ("awa@pole.test", False)
+    assert "Deux heures à vous consacrer." in await other.open(link_in(mail.get_content()))
+
+
+async def test_the_last_coordinator_is_warned_before_going(nadia: Browser) -> None:
+    assert "seule personne à coordonner le réseau des Vallées" in await nadia.open("/animation/compte/effacer")
 
 
 async def test_a_help_is_proposed_and_the_answer_is_new_once(nadia: Browser, root: str, network: int) -> None:
