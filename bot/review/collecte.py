@@ -30,6 +30,7 @@ from bot.review.words import say
 from bot.storage.base import utc_now
 from bot.storage.records import CampaignRecord
 from bot.storage.records_campaigns import Circle
+from bot.storage.retention import purged_after
 
 
 class Collectes:
@@ -83,8 +84,10 @@ class Collectes:
         return self._desk.shown(request, "new_collecte.html", here, status, values=values, **_choices(), **more)
 
     def _settings(self, request: Request, here: Here, values: Any, status: int = 200, **more: Any) -> Response:
-        later = campaign_of(here).opens_at > utc_now()
-        return campaign_page(self._desk, request, "collecte_settings.html", here, status, values=values, later=later,
+        record, months = campaign_of(here), self._desk.settings.privacy.months
+        ends = min((at for at in (record.closed_at, record.closes_at) if at), default=None)
+        return campaign_page(self._desk, request, "collecte_settings.html", here, status, values=values, months=months,
+                             later=record.opens_at > utc_now(), goes=ends and purged_after(ends, months),
                              **_choices(), **more)  # fmt: skip
 
 

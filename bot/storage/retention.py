@@ -83,6 +83,11 @@ class Retention(Rounds, Turns):
         return or_(campaigns.c.closed_at < before, campaigns.c.closes_at < before, left_open)
 
 
+def purged_after(ended_at: datetime, months: int) -> datetime:
+    """When what ended then goes."""
+    return months_before(ended_at, -months)
+
+
 def months_before(moment: datetime, months: int) -> datetime:
     """The same day of the month, or its last one."""
     year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)

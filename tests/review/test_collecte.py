@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from bot.conversation.model import Consent, ConsentChosen, Finished, Scope
+from bot.reports.words import day
 from bot.review.collecte import today
 from bot.storage.records_access import Role
 from bot.storage.records_campaigns import Circle, Expected
+from bot.storage.retention import purged_after
 from referential.model import Reading
 from tests.review.office import Browser, Office
 from tests.review.taking import take
@@ -32,6 +34,16 @@ async def created(ana: Browser, **fields: Any) -> int:
     await ana.send(ana.path, **({"title": "Printemps", "closes_on": LATER} | fields))
     assert ana.status == 200, text_of(ana.page)
     return int(ana.path.rpartition("/")[2])
+
+
+async def test_the_settings_say_when_it_will_be_purged(office: Office, ana: Browser) -> None:
+    number = await created(ana)
+    ends = office.store.campaign(number).closes_at
+    assert ends
+    said = await ana.open(f"{ana.path}/reglages")
+    assert f"s’effacera d’elle-même le {day(purged_after(ends, 24))}".replace("\u00a0", " ") in said
+    await created(ana, closes_on="")
+    assert "24 mois après sa fin" in await ana.open(f"{ana.path}/reglages")
 
 
 async def test_from_nothing_to_a_link_in_one_form(office: Office, ana: Browser) -> None:

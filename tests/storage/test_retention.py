@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.conversation.model import Erased, ObservationNoted
 from bot.storage.records_shares import Counted, Extent, Purged
+from bot.storage.retention import purged_after
 from bot.storage.store import Store
 from bot.storage.tables import metadata
 from tests.storage.builders import A1, AGREED, Clock, answer, dump, take
@@ -130,6 +131,11 @@ def test_every_table_that_names_a_person_is_emptied_by_a_withdrawal(store: Store
     take(store, gone, Erased())
     assert {table.name for table in tables if _of(engine, table, gone)} == {"inbox"}
     assert [row["payload"] for row in _of(engine, metadata.tables["inbox"], gone)] == [None]
+
+
+def test_a_campaign_says_the_day_it_goes() -> None:
+    assert purged_after(datetime(2024, 12, 31, 9, tzinfo=UTC), 14) == datetime(2026, 2, 28, 9, tzinfo=UTC)
+    assert purged_after(datetime(2026, 3, 2, tzinfo=UTC), 24) == datetime(2028, 3, 2, tzinfo=UTC)
 
 
 def _of(engine: Any, table: Any, participation_id: int) -> list[dict[str, Any]]:
