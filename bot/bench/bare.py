@@ -39,6 +39,14 @@ class Bare:
         self._connection.rollback()
         return took, rows
 
+    def count(self, statement: str) -> int:
+        """How many rows a select has."""
+        cursor = self._connection.cursor()
+        cursor.execute(f"SELECT count(*) FROM ({statement}) every_row")
+        (count,) = cursor.fetchone()
+        self._connection.rollback()
+        return int(count)
+
     def csv(self, statement: str) -> float:
         """The seconds of the database's own CSV of a select: COPY, or the `sqlite3` command."""
         began = time.perf_counter()

@@ -39,6 +39,12 @@ class Results:
     def run(self) -> list[Figure]:
         """Every figure."""
         self._tell("la page des résultats…")
+        page = self.page()
+        self._tell("le document…")
+        return [page, self._document()]
+
+    def page(self) -> Beside:
+        """The results, as last frozen."""
         figure = Beside("la page des résultats", PAGE)
         for turn in range(self._rounds + 1):
             answer = self._asks("/resultats")
@@ -47,8 +53,7 @@ class Results:
             if turn:
                 figure.ours.append(answer.seconds)
                 figure.bare.append(took)
-        self._tell("le document…")
-        return [figure, self._document()]
+        return figure
 
     def close(self) -> None:
         """No longer needed."""

@@ -98,7 +98,7 @@ class Review:
         figure.ours.append(answer.seconds)
         statement = (_SQLITE_ROWS if self._bare.sqlite else _POSTGRES_ROWS).format(network=self._network)
         figure.bare.append(self._bare.csv(statement))
-        _, figure.rows = self._bare.read((f"SELECT count(*) FROM ({statement}) every_row", ()))
+        figure.rows = self._bare.count(statement)
         held = max(answer.held, default=before) - before
         return [figure, Plain(f"… mémoire prise par l’export ({answer.size / 1e6:.0f} Mo écrits)", held, MEMORY,
                               " Mio")]  # fmt: skip

@@ -28,6 +28,8 @@ from referential.model import Referential
 
 CHUNK = 25
 """Poles in one transaction."""
+FEW = 20
+"""Pictures taken in less time than other processes need to start."""
 Tell = Callable[[str], None]
 
 
@@ -88,7 +90,12 @@ class Many:
 
 
 def take_pictures(campaigns: Sequence[int], opened: Callable[[], Store], tell: Tell) -> None:
-    """By as many processes as there are cores; `opened`: a store of one's own, wherever it is called."""
+    """By as many processes as there are cores, when it is worth it; `opened`: a store of one's own, wherever called."""
+    if len(campaigns) < FEW:
+        _open(opened)
+        for campaign_id in campaigns:
+            _take(campaign_id)
+        return
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _open, (opened,)) as workers:
         for done, _ in enumerate(workers.map(_take, campaigns, chunksize=10), 1):
             if done % 100 == 0:
@@ -172,7 +179,7 @@ _STORE: list[Store] = []
 
 
 def _open(opened: Callable[[], Store]) -> None:
-    _STORE.append(opened())
+    _STORE[:] = [opened()]
 
 
 def _take(campaign_id: int) -> None:
