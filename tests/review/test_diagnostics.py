@@ -238,6 +238,30 @@ async def test_the_poles_team_is_told_by_mail_without_the_words(
     assert "Deux heures à vous consacrer." in await other.open(link_in(mail.get_content()))
 
 
+async def test_two_networks_of_one_pole_know_nothing_of_each_other(
+    nadia: Browser, other: Browser, root: str, network: int
+) -> None:
+    store = nadia.office.store
+    theirs = store.create_network("le réseau des Îles")
+    await joined(other, theirs, OMAR)
+    pole = store.create_pole("le pôle des Monts")
+    campaign, share = round_of(nadia.office, network, pole, 1)
+    store.note(network, pole, "Rappeler en juin.", nadia.account_id)
+    store.write_to_pole(network, pole, "Deux heures à vous consacrer.", nadia.account_id, None, share)
+    store.set_reading_state(network, share, ReadingState.SUPPORTED)
+    mine = store.share(pole, theirs, campaign, Extent.FIGURES)
+    store.accept_pole(theirs, pole)
+    for path in (f"/diagnostics/{mine}", f"/poles/{pole}", "/diagnostics", ""):
+        text = await other.open(f"/animation/reseaux/{theirs}{path}")
+        assert other.status == 200
+        assert "juin" not in text
+        assert "Deux heures" not in text
+    await other.open(f"/animation/reseaux/{theirs}/diagnostics/{share}")
+    assert other.status == 404
+    assert await nadia.open(f"{root}/diagnostics?etat=supported")
+    assert names(nadia.page) == ["Le pôle des Monts"]
+
+
 async def test_the_last_coordinator_is_warned_before_going(nadia: Browser) -> None:
     assert "seule personne à coordonner le réseau des Vallées" in await nadia.open("/animation/compte/effacer")
 

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from bot.conversation.model import Consent, Recorded, Slot
 from bot.conversation.paper import Paper, entered, printed
 from bot.storage.records_access import Role
+from bot.storage.records_networks import NetworkRole
 from bot.storage.records_poles import PlanDraft
 from bot.storage.records_shares import Extent
 from referential.model import Reading
@@ -132,6 +133,9 @@ async def test_one_pole_does_not_open_the_things_of_another(office: Office, owne
 async def test_another_networks_coordinator_finds_nothing(office: Office, owner: Browser, other: Browser) -> None:
     """Neither at the addresses of the first network, nor by the numbers of its things at those of their own."""
     named, walked, theirs = things(office, owner), 0, office.store.create_network("le réseau d'ailleurs")
+    first = int(str(named["network"]))
+    omar = office.store.pass_by_token(office.store.invite_to_network("omar@monts.test", first, NetworkRole.REVIEWER))
+    named |= {"account": hired(office.store, first, "lia@monts.test"), "invitation": omar.id}
     await joined(other, theirs, "yves@ailleurs.test")
     sharing(office.store, theirs, "le pôle d'ailleurs")
     await other.open("/animation/compte")
@@ -142,7 +146,7 @@ async def test_another_networks_coordinator_finds_nothing(office: Office, owner:
             response = await reached(other, method, filled(path, named | {"network": theirs}), jeton=token)
             assert "Monts" not in response.text, (method, path)
             walked += 1
-    assert walked >= 20
+    assert walked >= 38
     assert state(office, owner) == before
 
 
@@ -163,7 +167,7 @@ async def test_no_form_is_taken_without_its_token(office: Office, owner: Browser
             response = await reached(owner, method, filled(path, named), jeton="x" * 43)
             assert response.status_code == 403, (method, path)
             walked += 1
-    assert walked >= 27
+    assert walked >= 42
     assert state(office, owner) == before
 
 
@@ -185,4 +189,5 @@ def state(office: Office, owner: Browser) -> tuple[object, ...]:
             store.papers(office.campaign_id), store.meeting(office.campaign_id), store.agreed(office.campaign_id),
             store.every_snapshot(office.campaign_id), store.shares_of(pole), store.networks_of(pole),
             store.messages_of_pole(pole), store.accesses(pole), store.networks(),
-            [(store.notes(one.id, pole), store.network_members(one.id)) for one in store.networks()])  # fmt: skip
+            [(store.notes(one.id, pole), store.network_members(one.id), store.network_invitations(one.id))
+             for one in store.networks()])  # fmt: skip
