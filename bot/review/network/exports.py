@@ -32,6 +32,8 @@ TYPES = {
 ROWS = ("csv", "xlsx", "jsonl")
 ORDERS = {"nom": Order.NAME, "date": Order.DATE}
 CHUNK = 1 << 16
+MANY = 200
+"""Diagnostics from which a spreadsheet is long to make."""
 STYLES = {"csv": export.Style("oui", "non", formats.safe), "xlsx": export.Style("oui", "non"), "jsonl": export.Style()}
 
 
@@ -112,7 +114,7 @@ class Exports:
     async def _page(self, request: Request, here: InNetwork, asked: Fields, status: int = 200, **more: Any) -> Response:
         listed = await self._desk.asks(self._store.diagnostics, here.network_id)
         standing = await self._desk.asks(frozen.current, self._store, referential.load(), here.network_id)
-        return network_page(self._desk, request, "network_exports.html", here, status, count=len(listed),
+        return network_page(self._desk, request, "network_exports.html", here, status, count=len(listed), many=MANY,
                             overview=standing.overview, values=asked.sent, faults=asked.said(), **more)  # fmt: skip
 
 
