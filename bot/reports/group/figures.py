@@ -59,11 +59,16 @@ def two(value: float) -> str:
 
 def silences_said(cell: Cell) -> str:
     """« 3 sans note : 2 par manque d’information, 1 trop tôt »; empty when masked or none."""
-    if not cell.silences:
+    return reasons_said(cell.silences or {})
+
+
+def reasons_said(silences: Mapping[Reason, int]) -> str:
+    """As `silences_said`, of those counts."""
+    if not silences:
         return ""
-    by_reason = [say(f"group.silence.{reason.value}", count=cell.silences[reason])
-                 for reason in Reason if cell.silences.get(reason)]  # fmt: skip
-    return say("group.silences", count=sum(cell.silences.values()), reasons=listed(by_reason))
+    by_reason = [say(f"group.silence.{reason.value}", count=silences[reason])
+                 for reason in Reason if silences.get(reason)]  # fmt: skip
+    return say("group.silences", count=sum(silences.values()), reasons=listed(by_reason))
 
 
 def masked_said(cell: Cell) -> str:

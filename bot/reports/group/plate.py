@@ -12,13 +12,14 @@ from bot.reports.group import findings, whole
 from bot.reports.group.figures import figures
 from bot.reports.group.frozen import Frozen
 from bot.reports.group.heat_map import heat_map
+from bot.reports.group.view import Together
 from bot.reports.lines import Line, paragraph
 from bot.reports.palette import PRINT, SHADES
 from bot.reports.words import DOT, capital, day, hour, paired, say
 from bot.results.answers import Slot
 from bot.results.group import GroupPicture
 from bot.storage.records import CampaignRecord
-from referential.model import Referential
+from referential.model import GeneralObjective, Objective, Referential
 
 WIDTH, HEIGHT, LEFT, RIGHT = 1280, 720, 72, 48
 FOOT = HEIGHT - 44
@@ -53,9 +54,11 @@ class Plate:
 
 
 def plate(referential: Referential, record: CampaignRecord, found: Frozen, name: str) -> Plate | None:
-    """« radar », « sujets », « quadrant », or a question: « A1-satisfaction ». None where there is nothing to draw."""
+    """« radar », « sujets », « quadrant », a question (« A1-satisfaction »), an objective or a general one (« A-… »,
+    « 1-… »). None where there is nothing to draw.
+    """
     make = _MAKERS.get(name)
-    figure = make(referential, found.picture) if make else _question(referential, found.picture, name)
+    figure = make(referential, found.picture) if make else _scores(referential, found.picture, name)
     return _laid_out(record, found, figure) if figure else None
 
 
@@ -107,6 +110,28 @@ def _question(referential: Referential, picture: GroupPicture, name: str) -> Fig
         "distribution", told.chart, 3.7, f"{indicator.code}{DOT}{indicator.short}", _asked(indicator.wording, slot),
         told.chart.desc, (*(("bold", 24, line) for line in said if line), ("text", 18, ends)),
     )  # fmt: skip
+
+
+def _scores(referential: Referential, picture: GroupPicture, name: str) -> Figure | None:
+    code = name.partition("-")[0]
+    parts: list[tuple[GeneralObjective | Objective, tuple[Objective, ...]]] = [
+        *((one, one.objectives) for one in referential.general_objectives),
+        *((one, (one,)) for one in referential.objectives),
+    ]
+    for part, held in parts:
+        if part.code == code:
+            codes = [indicator.code for objective in held for indicator in objective.indicators]
+            return _together(part, whole.told_of(picture, code, codes), name)
+    return _question(referential, picture, name)
+
+
+def _together(part: GeneralObjective | Objective, told: Iterable[Together], name: str) -> Figure | None:
+    one = next((one for one in told if one.id == name), None)
+    if one is None:
+        return None
+    said = tuple(("bold", 24, text) for text in (one.said, one.silences) if text)
+    title = f"{part.code}{DOT}{part.short}" if isinstance(part, Objective) else part.short
+    return Figure("distribution", one.chart, 3.7, title, capital(part.wording), one.chart.desc, said)
 
 
 def _asked(wording: str, slot: Slot) -> str:

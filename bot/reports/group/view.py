@@ -57,13 +57,24 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Several questions read one way, all their scores as one; `id`: of an objective or a general one, and reading."""
+
+    id: str
+    reading: str
+    said: str
+    silences: str
+    chart: Distribution
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One objective with its indicators; `told`: its own figures, one line a reading."""
+    """One objective with its indicators; `told`: its own figures, one a reading."""
 
     code: str
     label: str
     wording: str
-    told: tuple[str, ...]
+    told: tuple[Together, ...]
     subjects: tuple[Subject, ...]
 
 
@@ -74,7 +85,7 @@ class Chapter:
     code: str
     label: str
     wording: str
-    told: tuple[str, ...]
+    told: tuple[Together, ...]
     sections: tuple[Section, ...]
 
 

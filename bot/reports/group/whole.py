@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
-from bot.reports.group.figures import by_reading, figures, mean_said
-from bot.reports.group.view import Chapter, HeatCell, Section, Subject
+from bot.reports.group.figures import by_reading, distribution, figures, mean_said, reasons_said
+from bot.reports.group.view import Chapter, HeatCell, Section, Subject, Together
 from bot.reports.radar import Radar, Series, radar
 from bot.reports.view import Shape
 from bot.reports.words import DOT, capital, number, paired, say
 from bot.results.aggregate import Statistics
 from bot.results.answers import Slot
-from bot.results.group import EVERYONE, GroupPicture, pooled
+from bot.results.group import EVERYONE, Cell, GroupPicture, pooled
 from bot.storage.records_meeting import CollectiveScore
+from nlu.reading.model import Reason
 from referential.model import Objective, Reading, Referential
 
 ENOUGH = 3
@@ -28,17 +30,27 @@ def chapters(referential: Referential, picture: GroupPicture, agreed: Agreed) ->
         sections = tuple(filter(None, (_section(referential, picture, one, agreed) for one in general.objectives)))
         if sections:
             codes = [i.code for objective in general.objectives for i in objective.indicators]
-            told = told_of(picture, codes) if len(sections) > 1 else ()
+            told = told_of(picture, general.code, codes) if len(sections) > 1 else ()
             found.append(Chapter(general.code, general.short, general.wording, told, sections))
     return tuple(found)
 
 
-def told_of(picture: GroupPicture, codes: Iterable[str]) -> tuple[str, ...]:
-    """Several indicators together, a line a reading; from what is shown of each, so it tells nothing more."""
-    both = by_reading(picture.cells, codes)
-    found = [(reading, pooled(cells), sum(cell.scores is None for cell in cells)) for reading, cells in both.items()]
-    return tuple(say("group.told", reading=say(f"reading.{reading.value}"), mean=mean_said(one), hidden=hidden)
-                 for reading, one, hidden in found if one)  # fmt: skip
+def told_of(picture: GroupPicture, code: str, codes: Iterable[str]) -> tuple[Together, ...]:
+    """Several indicators together, by reading; from what is shown of each, so it tells nothing more."""
+    return tuple(filter(None, (_together(f"{code}-{reading.value}", say(f"reading.{reading.value}"), cells)
+                               for reading, cells in by_reading(picture.cells, codes).items())))  # fmt: skip
+
+
+def _together(id_: str, reading: str, cells: Sequence[Cell]) -> Together | None:
+    found = pooled(cells)
+    if found is None:
+        return None
+    said = say("group.told", reading=reading, mean=mean_said(found), median=number(found.median),
+               deviation=number(found.deviation), hidden=sum(cell.scores is None for cell in cells))  # fmt: skip
+    silences: Counter[Reason] = Counter()
+    for cell in cells:
+        silences.update(cell.silences or {})
+    return Together(id_, reading, said, reasons_said(silences), distribution(found))
 
 
 def radar_of(referential: Referential, picture: GroupPicture) -> Radar | None:
@@ -86,9 +98,7 @@ def _heat_cell(picture: GroupPicture, slot: Slot, label: str) -> HeatCell:
     return HeatCell(slot.indicator, label, number(found.mean), ceil(found.mean - 0.5), told)
 
 
-def _section(
-    referential: Referential, picture: GroupPicture, objective: Objective, agreed: Agreed
-) -> Section | None:
+def _section(referential: Referential, picture: GroupPicture, objective: Objective, agreed: Agreed) -> Section | None:
     subjects = []
     for indicator in objective.indicators:
         slots = [Slot(indicator.code, reading) for reading in Reading if Slot(indicator.code, reading) in picture.cells]
@@ -97,7 +107,8 @@ def _section(
             subjects.append(Subject(indicator.code, indicator.short, indicator.wording, read))
     if not subjects:
         return None
-    told = told_of(picture, [indicator.code for indicator in objective.indicators]) if len(subjects) > 1 else ()
+    codes = [indicator.code for indicator in objective.indicators]
+    told = told_of(picture, objective.code, codes) if len(subjects) > 1 else ()
     return Section(objective.code, objective.short, objective.wording, told, tuple(subjects))
 
 
