@@ -42,16 +42,24 @@ def held(now: Mapping[str, Part], earlier: Sequence[Mapping[str, Part]], floor: 
 def may(now: Sets, earlier: Sequence[Sets], floor: int) -> frozenset[str] | None:
     """The groups that may be shown; None: what was shown stays, or nothing is when nothing was."""
     everyone = now.get(EVERYONE, frozenset())
-    if len(everyone) < floor or 0 < len(now.get(REST, ())) < floor:
+    if len(everyone) < floor or not all(_moved(everyone, one[EVERYONE], floor) for one in earlier):
         return None
-    if not all(_moved(everyone, one[EVERYONE], floor) for one in earlier):
+    if not _rest_hides(now, earlier, floor):
         return None
-    kept = [name for name in sorted(now, key=lambda name: (name not in (EVERYONE, REST), -len(now[name]), name))
-            if name in (EVERYONE, REST) or _may_alone(name, now[name], earlier, floor)]  # fmt: skip
-    shown = [poles for one in earlier for poles in one.values()]
+    # Everyone first: the smallest groups are the first to be left out.
+    kept = [name for name in sorted(now, key=lambda name: (name != EVERYONE, -len(now[name]), name))
+            if name == EVERYONE or (name != REST and _may_alone(name, now[name], earlier, floor))]  # fmt: skip
+    shown = [poles for one in earlier for name, poles in one.items() if name != REST]
     while kept and not _safe([*(now[name] for name in kept), *shown], floor):
-        kept = kept[:-1] if kept[-1] not in (EVERYONE, REST) else []
-    return frozenset(kept) or None
+        kept.pop()
+    return frozenset(kept) | (now.keys() & {REST}) if kept else None
+
+
+def _rest_hides(now: Sets, earlier: Sequence[Sets], floor: int) -> bool:
+    """An objective less the indicators asked alone, or what that is since a look before, speaks of none or of many."""
+    rest, before = now.get(REST, frozenset()), [one.get(REST, frozenset()) for one in earlier]
+    many = len(rest) >= floor or not rest
+    return many and all(rest == old or _moved(rest, old, floor) for old in before) and _safe([rest, *before], floor)
 
 
 def _may_alone(name: str, poles: Poles, earlier: Sequence[Sets], floor: int) -> bool:

@@ -95,6 +95,19 @@ def test_an_objective_that_would_tell_of_two_poles_is_not_shown() -> None:
     assert held(alone, (), FLOOR) == alone
 
 
+def objective(poles: str, rest: str) -> dict[str, Part]:
+    """`rest`: those that were asked several indicators of it."""
+    return {"objectif": {EVERYONE: Tallied({"1": len(poles)}, frozenset(poles)), REST: Tallied({}, frozenset(rest))}}
+
+
+def test_few_asked_one_indicator_hide_no_objective_and_few_new_ones_asked_several_do() -> None:
+    first = held(objective("abcde", "abcd"), (), FLOOR)
+    assert first == objective("abcde", "abcd")
+    # f, g and h are new, f alone with several: objective and indicator, each less what it was, would differ by f.
+    assert held(objective("abcdefgh", "abcdf"), [first], FLOOR) == first
+    assert held(objective("abcdefgh", "abcd"), [first], FLOOR) == objective("abcdefgh", "abcd")
+
+
 def test_a_look_comes_back_as_it_was_stored() -> None:
     look = {**everyone("abc", 1, 2), MEASURES: {EVERYONE: Tallied({"P1.1": 3}, frozenset("abcd"))}}
     assert from_plain(json.loads(json.dumps(to_plain(4, look)))) == look
