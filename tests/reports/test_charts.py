@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reports.charts import Bar, bars, quadrant
+from bot.reports.drawing import STATIC
+from bot.reports.palette import SHADES
 from bot.reports.radar import Series, radar, wrapped
 
 NINE = [f"{letter} · Objectif" for letter in "ABCDEFGHI"]
@@ -54,3 +58,9 @@ def test_codes_share_a_square_and_too_many_are_counted() -> None:
 def test_only_what_counts_without_satisfying_is_hot() -> None:
     found = quadrant({"A1": (3, 4), "B1": (4, 6), "C1": (2, 3)})
     assert {cell.lines[0]: cell.hot for cell in found.cells if cell.lines} == {"A1": True, "B1": False, "C1": False}
+
+
+def test_a_slide_is_shaded_as_the_page() -> None:
+    css = (STATIC / "group.css").read_text(encoding="utf-8").replace("#fff;", "#ffffff;")
+    found = re.findall(r"\.heat \.step-(\d) { background: (#\w{6}); color: (#\w{6}); }", css)
+    assert [(ground, ink) for _, ground, ink in found] == list(SHADES[1:])

@@ -17,7 +17,7 @@ from bot.storage.store import Store
 from referential.model import Horizon, Reading
 from tests.databases import NewDatabase
 from tests.reports.builders import campaign, new_store
-from tests.reports.many import people
+from tests.reports.many import people, person
 from tests.web.site import text_of
 
 DATA = referential.load()
@@ -76,3 +76,15 @@ def test_the_method_names_its_measure_and_the_plan_says_what_is_under_way_first(
     assert told.plan.rows == (("Écrire la charte", "Awa", "à court terme", "En cours"),
                               ("Visiter la SCIC", "Awa", "à court terme", "Fait"))  # fmt: skip
     assert text.index("Des pistes") < text.index("Visiter la SCIC") < text.index("Tous les chiffres")
+
+
+def test_where_everything_is_masked_the_method_and_the_plan_are_there_all_the_same(store: Store) -> None:
+    id_ = campaign(store)
+    for number, letter in enumerate("ABCDEF"):
+        person(store, id_, number, [f"{letter}1"], [Reading.SATISFACTION])
+    record = store.campaign(id_)
+    found = take(store, DATA, record)
+    text = text_of(html(page.view(store, DATA, record, found), around(DATA, record, found, None)))
+    assert "Aucun sujet n’a reçu assez de notes" in text
+    assert "Le plan d’action est encore vide" in text
+    assert "Comment ces chiffres ont été faits" in text
