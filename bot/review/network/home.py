@@ -43,5 +43,9 @@ class NetworkHome:
         steps = (Step("asked", len(asked), "/poles"),
                  Step("answers", sum(new.values()), f"/poles/{next(iter(new))}" if len(new) == 1 else "/poles"),
                  Step("to_read", len(to_read), f"/diagnostics?etat={ReadingState.TO_READ}&ordre=date"))  # fmt: skip
-        return {"network": self._store.network(network_id), "steps": [step for step in steps if step.count],
-                "poles": len([one for one in poles if one.state is Acceptance.ACCEPTED]), "shared": len(every)}
+        return {
+            "network": self._store.network(network_id),
+            "steps": [step for step in steps if step.count],
+            "poles": len([one for one in poles if one.state is Acceptance.ACCEPTED]),
+            "shared": len(every),
+        }
