@@ -18,7 +18,8 @@ from bot.storage.tables_poles import pole_sheets
 from bot.storage.tables_shares import network_snapshots, shared_pictures, shares
 from bot.storage.visible import SHARED, seen_by
 
-PAGE = 100
+PAGE = 25
+"""Poles read at once: a picture takes half a megabyte of memory."""
 Before = Mapping[int, Counted]
 """What was counted of each pole."""
 
