@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import sqlite3
 import subprocess
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from psycopg2 import connect, extras  # type: ignore[import-untyped]
@@ -39,24 +41,44 @@ class Bare:
         self._connection.rollback()
         return took, rows
 
-    def count(self, statement: str) -> int:
-        """How many rows a select has."""
-        cursor = self._connection.cursor()
-        cursor.execute(f"SELECT count(*) FROM ({statement}) every_row")
-        (count,) = cursor.fetchone()
-        self._connection.rollback()
-        return int(count)
+    def copied(self, file: Path) -> tuple[float, int]:
+        """The seconds of the database's own CSV of those very rows, once a table holds them; how many they are."""
+        with file.open(encoding="utf-8-sig", newline="") as source:
+            names = [f"c{place}" for place, _ in enumerate(next(csv.reader(source)))]
+        return self._copied_by_command(file, names) if self.sqlite else self._copied_by_server(file, names)
 
-    def csv(self, statement: str) -> float:
-        """The seconds of the database's own CSV of a select: COPY, or the `sqlite3` command."""
-        began = time.perf_counter()
-        if not self.sqlite:
-            self._connection.cursor().copy_expert(f"COPY ({statement}) TO STDOUT WITH (FORMAT csv, HEADER)", Nowhere())
-            self._connection.rollback()
+    def _copied_by_server(self, file: Path, names: Sequence[str]) -> tuple[float, int]:
+        cursor = self._connection.cursor()
+        cursor.execute(f"CREATE TEMPORARY TABLE every_row ({', '.join(f'{name} text' for name in names)})")
+        with file.open(encoding="utf-8-sig", newline="") as source:
+            cursor.copy_expert("COPY every_row FROM STDIN WITH (FORMAT csv, HEADER)", source)
+        cursor.execute("SELECT count(*) FROM every_row")
+        count, began = cursor.fetchone()[0], time.perf_counter()
+        cursor.copy_expert("COPY every_row TO STDOUT WITH (FORMAT csv, HEADER)", Nowhere())
+        took = time.perf_counter() - began
+        self._connection.rollback()
+        return took, int(count)
+
+    def _copied_by_command(self, file: Path, names: Sequence[str]) -> tuple[float, int]:
+        """By the `sqlite3` command, or Python's own module where there is none."""
+        copy = file.with_suffix(".db")
+        connection = sqlite3.connect(copy)
+        connection.execute(f"CREATE TABLE every_row ({', '.join(names)})")
+        with file.open(encoding="utf-8-sig", newline="") as source:
+            rows = csv.reader(source)
+            next(rows)
+            connection.executemany(f"INSERT INTO every_row VALUES ({', '.join('?' * len(names))})", rows)
+        connection.commit()
+        (count,) = connection.execute("SELECT count(*) FROM every_row").fetchone()
+        command, every, began = shutil.which("sqlite3"), "SELECT * FROM every_row", time.perf_counter()
+        if command:
+            subprocess.run([command, "-csv", "-header", str(copy), every], stdout=subprocess.DEVNULL, check=True)
         else:
-            command = [shutil.which("sqlite3") or "sqlite3", "-readonly", "-csv", "-header", str(self._file), statement]
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - began
+            csv.writer(Nowhere()).writerows(connection.execute(every))
+        took = time.perf_counter() - began
+        connection.close()
+        copy.unlink()
+        return took, int(count)
 
     def close(self) -> None:
         """No longer needed."""

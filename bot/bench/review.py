@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import tempfile
 from collections.abc import Callable, Sequence
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 import referential
 from bot.bench.bare import Bare
@@ -14,7 +16,6 @@ from bot.bench.visitor import Answer, Visitor, resident
 from bot.reports.network import frozen
 from bot.review.gate import PLACE
 from bot.seed.drawn import words
-from referential.model import SCORES
 
 PAGES, EXPORT = 3.0, 3.0
 """At most so many times the bare reading, or the database's own CSV."""
@@ -28,7 +29,8 @@ Tell = Callable[[str], None]
 _SEEN = """ FROM shares s JOIN campaigns c ON c.id = s.campaign_id
  JOIN network_poles n ON n.network_id = s.network_id AND n.pole_id = s.pole_id
  JOIN poles p ON p.id = s.pole_id LEFT JOIN pole_sheets f ON f.pole_id = s.pole_id
- JOIN shared_pictures g ON g.id = (SELECT max(o.id) FROM shared_pictures o WHERE o.campaign_id = c.id)"""
+ JOIN shared_pictures g ON g.campaign_id = c.id
+ JOIN (SELECT max(id) id FROM shared_pictures GROUP BY campaign_id) o ON o.id = g.id"""
 _WHERE = " WHERE s.network_id = {network} AND s.withdrawn_at IS NULL AND n.state = 'accepted'"
 LIST = f"""SELECT s.*, c.title, c.round, c.readings, c.closed_at, c.closes_at, p.name, p.region, p.departments, f.stage,
  f.domains, f.shown, g.included, g.summary{_SEEN}{_WHERE}"""
@@ -94,48 +96,19 @@ class Review:
     def _export(self) -> list[Figure]:
         figure, path = Beside("l’export complet (CSV)", EXPORT), f"{self._where}/exports/diagnostics.csv"
         before = resident()
-        answer = self._asks(path, compressed=False)
-        figure.ours.append(answer.seconds)
-        statement = (_SQLITE_ROWS if self._bare.sqlite else _POSTGRES_ROWS).format(network=self._network)
-        figure.bare.append(self._bare.csv(statement))
-        figure.rows = self._bare.count(statement)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "export.csv"
+            with file.open("wb") as into:
+                answer = self._asks(path, compressed=False, into=into)
+            figure.ours.append(answer.seconds)
+            took, figure.rows = self._bare.copied(file)
+            figure.bare.append(took)
         held = max(answer.held, default=before) - before
         return [figure, Plain(f"… mémoire prise par l’export ({answer.size / 1e6:.0f} Mo écrits)", held, MEMORY,
                               " Mio")]  # fmt: skip
 
-    def _asks(self, path: str, compressed: bool = True) -> Answer:
-        answer = asyncio.run(self._visitor.asks(path, compressed))
+    def _asks(self, path: str, compressed: bool = True, into: IO[bytes] | None = None) -> Answer:
+        answer = asyncio.run(self._visitor.asks(path, compressed, into))
         if answer.status != 200:
             raise RuntimeError(f"{path}: status {answer.status}")
         return answer
-
-
-SCORED = ("n", "mean", "median", "low", "high", "deviation")
-SILENCES = ("no_information", "too_early", "not_concerned", "prefer_not", "unspecified")
-ABOUT = "p.name, p.region, c.title, c.round, c.closed_at, s.shared_at, g.taken_at, g.included"
-
-
-def _sqlite(path: str) -> str:
-    return f"json_extract(l.value, '$.{path}')"
-
-
-def _postgres(path: str) -> str:
-    names = "','".join(path.replace("[", ".").replace("]", "").split("."))
-    return f"l.value #>> array['{names}']"
-
-
-def _columns(of: Callable[[str], str]) -> str:
-    """What a line of the export holds, the référentiel's own words apart."""
-    paths = ["masked", *(f"scores.{name}" for name in SCORED), "agreement",
-             *(f"scores.distribution[{score - 1}]" for score in SCORES),
-             *(f"silences.{name}" for name in SILENCES)]  # fmt: skip
-    return ", ".join(map(of, paths))
-
-
-_SQLITE_ROWS = f"""SELECT {ABOUT}, json_extract(g.content, '$.floor') seuil,
- json_extract(g.content, '$.referential_version') version, json_extract(q.value, '$.indicator') indicateur,
- json_extract(q.value, '$.reading') lecture, l.key groupe, {_columns(_sqlite)}
- {_SEEN}, json_each(g.content, '$.cells') q, json_each(q.value, '$.groups') l{_WHERE}"""
-_POSTGRES_ROWS = f"""SELECT {ABOUT}, g.content ->> 'floor', g.content ->> 'referential_version',
- q.value ->> 'indicator', q.value ->> 'reading', l.key, {_columns(_postgres)}
- {_SEEN}, json_array_elements(g.content -> 'cells') q, json_each(q.value -> 'groups') l{_WHERE}"""

@@ -6,7 +6,7 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from bot import app as wiring
 from bot.channels.web.app import web
@@ -55,8 +55,8 @@ class Visitor:
             raise RuntimeError(f"no account {self.email}")
         self._cookie = f"jalon={self.store.open_session(account.id, 'mesures')}"
 
-    async def asks(self, path: str, compressed: bool = True) -> Answer:
-        """A page, whole; `compressed`: as browsers ask for it."""
+    async def asks(self, path: str, compressed: bool = True, into: IO[bytes] | None = None) -> Answer:
+        """A page, whole; `compressed`: as browsers ask for it; `into`: where to keep it."""
         where, _, query = path.partition("?")
         headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", self._cookie.encode())]
         headers += [(b"accept-encoding", b"gzip")] if compressed else []
@@ -79,6 +79,8 @@ class Visitor:
                 answer.status = message["status"]
                 return
             answer.size += len(message.get("body", b""))
+            if into:
+                into.write(message.get("body", b""))
             if answer.size >= self.every * (len(answer.held) + 1):
                 answer.held.append(resident())
 
