@@ -8,6 +8,8 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
 
 import httpx
 import pytest
@@ -142,10 +144,11 @@ async def test_a_figure_is_as_large_as_a_slide_and_none_of_its_words_runs_off(of
     record, fonts = office.store.campaign(office.campaign_id), dict(zip(FONTS, measured(), strict=True))
     found = current(office.store, DATA, record)
     assert found is not None
-    for name in ("radar", "sujets", "quadrant", "A1-importance"):
-        drawn = plate.plate(DATA, record, found, name)
+    long = replace(record, title="Faire le point " * 8, pole_name="le pôle des Monts " * 6)
+    for named, name in product((record, long), ("radar", "sujets", "quadrant", "A1-importance", "A-importance")):
+        drawn = plate.plate(DATA, named, found, name)
         assert drawn is not None
-        assert drawn.top + drawn.figure.chart.height * drawn.figure.scale < plate.FOOT
+        assert drawn.top + drawn.figure.chart.height * drawn.scale < plate.FOOT
         for line in drawn.lines:
             assert line.x + fonts[line.font].width(line.text, line.size) <= plate.WIDTH, line.text
             assert line.y < plate.HEIGHT, line.text

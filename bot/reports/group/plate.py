@@ -30,7 +30,7 @@ Said = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is drawn by the macro named `kind`, that many times larger, and what is said above and beside it."""
+    """What is drawn by the macro named `kind`, that many times larger where there is room; what is said around it."""
 
     kind: str
     chart: Any
@@ -43,10 +43,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A figure laid out on a slide; its chart stands at `LEFT`, `top`."""
+    """A figure laid out on a slide; its chart stands at `left`, `top`, `scale` times larger."""
 
     figure: Figure
     top: float
+    scale: float
     lines: tuple[Line, ...]
     width: int = WIDTH
     height: int = HEIGHT
@@ -147,11 +148,13 @@ def _laid_out(record: CampaignRecord, found: Frozen, figure: Figure) -> Plate:
         written = paragraph(text, size, font, color, LEFT, top, inner)
         lines, top = [*lines, *written], top + len(written) * size * 1.3 + 6
     top += 10
-    aside = LEFT + figure.chart.width * figure.scale + 48
+    # Long names above leave the chart less room.
+    scale = min(figure.scale, (FOOT - 12 - top) / figure.chart.height)
+    aside = LEFT + figure.chart.width * scale + 48
     lines += _beside(figure.beside, aside, top)
     foot = say("group.report.footer") + (f" · {say('group.invented')}" if record.invented else "")
     lines += paragraph(foot, 15, "text", "muted", LEFT, FOOT, inner)
-    return Plate(figure, round(top, 1), tuple(lines))
+    return Plate(figure, round(top, 1), round(scale, 3), tuple(lines))
 
 
 def _beside(said: Iterable[Said], x: float, top: float) -> list[Line]:
