@@ -28,10 +28,16 @@ class Instant(TypeDecorator):  # type: ignore[misc]
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        """SQLite gives naive ones, PostgreSQL the session's zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        """PostgreSQL gives the session's zone."""
+        return None if value is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        """SQLite gives text, read in one step: lists hold thousands."""
+        return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 
 class Day(TypeDecorator):  # type: ignore[misc]
