@@ -17,7 +17,7 @@ from nlu.reading.phrases.load import FOLDER, STATES, Entry, Index, entries, line
 from referential.model import Reading
 
 TOPICS: dict[Act, tuple[str, ...]] = {
-    Act.HELP: ("who", "duration", "readers", "howto", "purpose", "language"),
+    Act.HELP: ("who", "duration", "readers", "data", "howto", "purpose", "language"),
     Act.OTHER: ("thanks", "greeting", "laugh", "weather", "compliment", "annoyance", "language", "talk"),
     Act.EXPLAIN: ("scale", "why", "glossary", "unknown"),
 }
