@@ -44,7 +44,7 @@ class SharedList(Base):
 
 def chosen(found: Iterable[Diagnostic], wanted: Wanted, order: Order) -> list[Diagnostic]:
     """Those wanted, in order."""
-    return in_order([one for one in found if wanted == EVERY or _is(one, wanted)], order)
+    return in_order(list(found) if wanted == EVERY else [one for one in found if _is(one, wanted)], order)
 
 
 def in_order(found: list[Diagnostic], order: Order) -> list[Diagnostic]:
