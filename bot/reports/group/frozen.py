@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,14 +92,16 @@ def take_slot(store: Store, referential: Referential, record: CampaignRecord, sl
 
 def missing_for(store: Store, record: CampaignRecord, slot: Slot) -> int:
     """How many more people must answer that question before it may be shown, or shown anew."""
-    earlier = _earlier(store.every_snapshot(record.id)).get(slot, [])
-    return _missing(store.countable(record.id, slot), earlier, record.floor)
+    # Asked every two seconds in a meeting: the pictures are not decoded for it.
+    having = (_its(one.content.get("behind", ()), slot) for one in reversed(store.every_snapshot(record.id)))
+    last = next(filter(None, having), None)
+    return _few(store.countable(record.id, slot), frozenset(last["heard"] if last else ()), record.floor)
 
 
 def shown_of(store: Store, campaign_id: int, slot: Slot) -> Snapshot | None:
     """The last picture in which that question was shown, of the whole or of it alone."""
     found = [one for one in (store.last_snapshot(campaign_id, slot), store.last_snapshot(campaign_id)) if one]
-    having = [one for one in found if slot in from_plain(one.content).cells]
+    having = [one for one in found if _its(one.content["cells"], slot)]
     return max(having, key=lambda one: one.id, default=None)
 
 
@@ -110,8 +112,16 @@ def frozen(found: Shown) -> Frozen:
 
 
 def _missing(basis: frozenset[int], earlier: Sequence[Look], floor: int) -> int:
-    before = earlier[-1].heard if earlier else frozenset()
+    return _few(basis, earlier[-1].heard if earlier else frozenset(), floor)
+
+
+def _few(basis: frozenset[int], before: frozenset[int], floor: int) -> int:
     return max(0, floor - min(len(basis ^ before), len(basis)))
+
+
+def _its(parts: Iterable[Mapping[str, Any]], slot: Slot) -> Mapping[str, Any] | None:
+    """Of one question, in a stored picture."""
+    return next((one for one in parts if (one["indicator"], one["reading"]) == (slot.indicator, slot.reading)), None)
 
 
 def _earlier(snapshots: Sequence[Shown]) -> dict[Slot, list[Look]]:
