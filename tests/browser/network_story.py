@@ -58,7 +58,7 @@ def shared(scene: Scene) -> Iterator[tuple[str, Page]]:
     """The pole asks and shares, the coordinator accepts. What is yielded: a moment worth a picture."""
     awa, nadia = scene.awa, scene.nadia
     awa.goto(scene.reseaux)
-    awa.get_by_role("button", name="Demander à être suivi").click()
+    awa.locator(f"form[action$='/{scene.network}/demander'] button").click()
     awa.goto(f"{scene.reseaux}/{scene.network}/collectes/{scene.campaign}")
     awa.get_by_label("Les chiffres, avec les observations").check()
     yield "partager", awa
