@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.storage.base import Base
 from bot.storage.network_errors import OwnPole, ShareUnknown
@@ -15,7 +15,7 @@ from bot.storage.tables import campaigns
 from bot.storage.tables_access import accounts, memberships
 from bot.storage.tables_networks import networks
 from bot.storage.tables_shares import access_log, shares
-from bot.storage.visible import SHARED, seen_by
+from bot.storage.visible import SEEN_BY, SHARED, seeing
 
 ONE_READING = timedelta(hours=1)
 """Pages turned within it are one reading, told once."""
@@ -31,7 +31,7 @@ class AccessLog(Base):
         """
         wanted = set(share_ids)
         with self._writing() as connection:
-            found = connection.execute(_SEEN.where(*seen_by(network_id, self._clock()))).all()
+            found = connection.execute(_SEEN, seeing(network_id, self._clock())).all()
             rows = [row for row in found if row.id in wanted]
             if len(rows) < len(wanted):
                 raise ShareUnknown
@@ -54,21 +54,17 @@ class AccessLog(Base):
 
     def _log_reading(self, connection: Any, network_id: int, account_id: int, row: Any) -> None:
         _require_outside(connection, account_id, {row.pole_id})
-        same = select(access_log.c.id).where(
-            access_log.c.share_id == row.id, access_log.c.account_id == account_id,
-            access_log.c.action == Access.READ.value, access_log.c.at > self._clock() - ONE_READING,
-        )  # fmt: skip
-        if connection.execute(same.limit(1)).first() is None:
+        same = {"share": row.id, "account": account_id, "since": self._clock() - ONE_READING}
+        if connection.execute(_LATELY, same).first() is None:
             self._log(connection, Access.READ, network_id, account_id, [row])
 
 
 def _require_outside(connection: Any, account_id: int, pole_ids: Collection[int]) -> None:
-    its = select(memberships.c.pole_id).where(memberships.c.account_id == account_id)
-    if not set(pole_ids).isdisjoint(connection.execute(its).scalars()):
+    if not set(pole_ids).isdisjoint(connection.execute(_POLES, {"account": account_id}).scalars()):
         raise OwnPole
 
 
-_SEEN = select(shares.c.id, shares.c.pole_id).select_from(SHARED)
+_SEEN = select(shares.c.id, shares.c.pole_id).select_from(SHARED).where(*SEEN_BY)
 _ACCESSES = (
     select(access_log, networks.c.name.label("network_name"), campaigns.c.title,
            func.coalesce(accounts.c.name, accounts.c.email).label("who"))
@@ -76,4 +72,11 @@ _ACCESSES = (
     .outerjoin(accounts, access_log.c.account_id == accounts.c.id)
     .outerjoin(shares, access_log.c.share_id == shares.c.id)
     .outerjoin(campaigns, shares.c.campaign_id == campaigns.c.id)
+)  # fmt: skip
+_POLES = select(memberships.c.pole_id).where(memberships.c.account_id == bindparam("account"))
+_LATELY = (
+    select(access_log.c.id)
+    .where(access_log.c.share_id == bindparam("share"), access_log.c.account_id == bindparam("account"),
+           access_log.c.action == Access.READ.value, access_log.c.at > bindparam("since"))
+    .limit(1)
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.storage.access_errors import AccountUnknown, LastFacilitator, NotMember
 from bot.storage.base import Base, inserting
@@ -23,11 +23,11 @@ class Accounts(Base):
 
     def account(self, account_id: int) -> Account:
         """AccountUnknown when there is none."""
-        return self._account_where(accounts.c.id == account_id) or _raise_unknown()
+        return self._account_where(_BY_ID, account_id) or _raise_unknown()
 
     def account_by_email(self, email: str) -> Account | None:
         """None when there is none: who asks must not tell the difference to a stranger."""
-        return self._account_where(accounts.c.email == email)
+        return self._account_where(_BY_EMAIL, email)
 
     def rename_account(self, account_id: int, name: str | None) -> None:
         """How others see them."""
@@ -99,9 +99,9 @@ class Accounts(Base):
         """Who runs what, for whoever runs the installation; the first to come first."""
         return self._memberships(order=memberships.c.id)
 
-    def _account_where(self, which: Any) -> Account | None:
+    def _account_where(self, which: Any, value: int | str) -> Account | None:
         with self._reading() as connection:
-            row = connection.execute(select(accounts).where(which)).first()
+            row = connection.execute(which, {"value": value}).first()
         return Account(*row) if row else None
 
     def _set_account(self, account_id: int, **values: Any) -> None:
@@ -168,3 +168,6 @@ _MEMBERSHIPS = (
     .join(poles, memberships.c.pole_id == poles.c.id)
     .join(accounts, memberships.c.account_id == accounts.c.id)
 )  # fmt: skip
+# Made once: every page asks who is there.
+_BY_ID = select(accounts).where(accounts.c.id == bindparam("value"))
+_BY_EMAIL = select(accounts).where(accounts.c.email == bindparam("value"))

@@ -13,12 +13,14 @@ from sqlalchemy import JSON, DateTime, MetaData, event, func, insert, inspect, s
 from bot.storage.columns import Document, Instant
 
 ALEMBIC = "alembic_version"
-NOT_OURS = (ALEMBIC, "sqlite_sequence")
+DERIVED = ("drawings",)
+"""Made again from the rest when it is wanted: no file holds it."""
+NOT_OURS = (ALEMBIC, "sqlite_sequence", *DERIVED)
 BATCH = 500
 
 
 def tables_of(connection: Any) -> dict[str, Any]:
-    """The tables as they are in the database, those referred to first; Alembic's and SQLite's own apart."""
+    """The tables as they are in the database, those referred to first; without those not ours."""
     found = MetaData()
     event.listen(found, "column_reflect", _ours)
     found.reflect(connection)

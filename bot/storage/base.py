@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import local
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,12 +39,27 @@ class Base:
         self._wording = wording
         self._referential_version = referential_version
         self._clock = clock
+        self._thread = local()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What this thread reads inside is read at one moment, on one connection; what is written meanwhile is not
+        seen: write before, or after.
+        """
+        if getattr(self._thread, "connection", None) is not None:
+            yield
+            return
+        with translated(), self._readers.connect() as self._thread.connection:
+            try:
+                yield
+            finally:
+                self._thread.connection = None
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:
         """Every select inside sees the same moment."""
-        with translated(), self._readers.connect() as connection:
-            yield connection
+        with self.at_once():
+            yield self._thread.connection
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:

@@ -37,7 +37,7 @@ class Campaigns(Links):
     def pole(self, pole_id: int) -> PoleRecord:
         """CampaignUnknown when there is none: a pole is only met through its campaigns."""
         with self._reading() as connection:
-            row = connection.execute(select(poles).where(poles.c.id == pole_id)).first()
+            row = connection.execute(_POLE, {"pole": pole_id}).first()
         if row is None:
             raise CampaignUnknown
         return PoleRecord(row.id, row.name, row.region, tuple(row.departments), row.invented)
@@ -130,7 +130,7 @@ class Campaigns(Links):
             return self._campaign_link(connection, campaign_id, record.closes_at)
 
     def _campaign(self, connection: Any, campaign_id: int) -> CampaignRecord:
-        row = connection.execute(_RECORDS.where(campaigns.c.id == campaign_id)).first()
+        row = connection.execute(_RECORD, {"campaign": campaign_id}).first()
         if row is None:
             raise CampaignUnknown
         return self._record(row, chosen_networks(connection, row.pole_id))
@@ -181,3 +181,5 @@ _RECORDS = select(
     _count(participations.c.finished_at.is_not(None)).label("finished"),
     _count(participations.c.erased_at.is_not(None)).label("erased"),
 ).join(poles)
+_RECORD = _RECORDS.where(campaigns.c.id == bindparam("campaign"))
+_POLE = select(poles).where(poles.c.id == bindparam("pole"))

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, null, select, update
 from bot.conversation.codec import state_to_json
 from bot.conversation.model import Phase, State
 from bot.storage.tables import answers, consents, inbox, links, observations, outbox, participations, telegram_accounts
-from bot.storage.tables_shares import access_log, network_messages, shared_pictures, shares
+from bot.storage.tables_shares import access_log, drawings, network_messages, shared_pictures, shares
 
 OWNED = (answers, observations, consents, outbox, links, telegram_accounts)
 
@@ -33,5 +33,5 @@ def forget_shares(connection: Any, campaign_id: int) -> None:
     its = select(shares.c.id).where(shares.c.campaign_id == campaign_id)
     for table in (network_messages, access_log):
         connection.execute(update(table).where(table.c.share_id.in_(its)).values(share_id=None))
-    for table in (shares, shared_pictures):
+    for table in (shares, shared_pictures, drawings):
         connection.execute(delete(table).where(table.c.campaign_id == campaign_id))

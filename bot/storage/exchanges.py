@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.storage.base import Base
 from bot.storage.network_errors import MessageUnknown, ShareUnknown
@@ -14,7 +14,7 @@ from bot.storage.records_networks import Acceptance
 from bot.storage.tables_access import accounts
 from bot.storage.tables_networks import network_poles, networks
 from bot.storage.tables_shares import network_messages, network_notes, shares
-from bot.storage.visible import SHARED, seen_by
+from bot.storage.visible import SEEN_BY, SHARED, seeing
 
 
 class Exchanges(Base):
@@ -31,10 +31,8 @@ class Exchanges(Base):
 
     def notes(self, network_id: int, pole_id: int) -> list[Note]:
         """The newest first."""
-        ours = select(network_notes, _WHO).outerjoin(accounts)
-        ours = ours.where(network_notes.c.network_id == network_id, network_notes.c.pole_id == pole_id)
         with self._reading() as connection:
-            rows = connection.execute(ours.order_by(network_notes.c.id.desc())).all()
+            rows = connection.execute(_NOTES, {"network": network_id, "pole": pole_id}).all()
         return [Note(row.id, row.who, row.text, row.at) for row in rows]
 
     def remove_note(self, network_id: int, note_id: int) -> bool:
@@ -52,8 +50,9 @@ class Exchanges(Base):
         with self._writing() as connection:
             require_followed(connection, network_id, pole_id)
             if share_id is not None:
-                its = shares.c.id == share_id, shares.c.pole_id == pole_id, *seen_by(network_id, self._clock())
-                if connection.execute(select(shares.c.id).select_from(SHARED).where(*its)).first() is None:
+                its = select(shares.c.id).select_from(SHARED)
+                its = its.where(shares.c.id == share_id, shares.c.pole_id == pole_id, *SEEN_BY)
+                if connection.execute(its, seeing(network_id, self._clock())).first() is None:
                     raise ShareUnknown
             return self._send(connection, network_id, pole_id, row)
 
@@ -75,12 +74,11 @@ class Exchanges(Base):
 
     def messages(self, network_id: int, pole_id: int) -> list[Message]:
         """For the network, while it follows the pole; the oldest first."""
-        its = network_messages.c.network_id == network_id, network_messages.c.pole_id == pole_id
-        return self._messages(_BETWEEN.join(network_poles, _FOLLOWED).where(*its))
+        return self._messages(_OF_NETWORK, {"network": network_id, "pole": pole_id})
 
     def messages_of_pole(self, pole_id: int) -> list[Message]:
         """For the pole, with every network, also one it left; the oldest first."""
-        return self._messages(_BETWEEN.where(network_messages.c.pole_id == pole_id))
+        return self._messages(_OF_POLE, {"pole": pole_id})
 
     def read_by_network(self, network_id: int, pole_id: int) -> None:
         """What the pole wrote is no longer new."""
@@ -117,9 +115,9 @@ class Exchanges(Base):
     def _read(self, connection: Any, *which: Any) -> None:
         connection.execute(update(network_messages).where(*which, _UNREAD).values(read_at=self._clock()))
 
-    def _messages(self, which: Any) -> list[Message]:
+    def _messages(self, which: Any, values: dict[str, int]) -> list[Message]:
         with self._reading() as connection:
-            return [_message(row) for row in connection.execute(which.order_by(network_messages.c.id))]
+            return [_message(row) for row in connection.execute(which, values)]
 
 
 def _message(row: Any) -> Message:
@@ -140,4 +138,12 @@ _BETWEEN = (
     select(network_messages, networks.c.name.label("network_name"), _WHO)
     .join(networks, network_messages.c.network_id == networks.c.id)
     .outerjoin(accounts, network_messages.c.account_id == accounts.c.id)
+)
+_OF_POLE = _BETWEEN.where(network_messages.c.pole_id == bindparam("pole")).order_by(network_messages.c.id)
+_OF_NETWORK = _OF_POLE.join(network_poles, _FOLLOWED).where(network_messages.c.network_id == bindparam("network"))
+_NOTES = (
+    select(network_notes, _WHO)
+    .outerjoin(accounts)
+    .where(network_notes.c.network_id == bindparam("network"), network_notes.c.pole_id == bindparam("pole"))
+    .order_by(network_notes.c.id.desc())
 )

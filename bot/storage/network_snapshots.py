@@ -16,7 +16,7 @@ from bot.storage.tables import campaigns, poles
 from bot.storage.tables_networks import networks
 from bot.storage.tables_poles import pole_sheets
 from bot.storage.tables_shares import network_snapshots, shared_pictures, shares
-from bot.storage.visible import SHARED, seen_by
+from bot.storage.visible import SEEN_BY, SHARED, seeing
 
 PAGE = 25
 """Poles read at once: a picture takes half a megabyte of memory."""
@@ -85,8 +85,8 @@ class NetworkSnapshots(Base):
 def _countable(connection: Any, network_id: int, now: Any) -> list[Counted]:
     pictured = select(shared_pictures.c.campaign_id).where(shared_pictures.c.campaign_id == shares.c.campaign_id)
     ours = select(shares.c.pole_id, shares.c.campaign_id, campaigns.c.previous_id).select_from(SHARED)
-    ours = ours.where(*seen_by(network_id, now), pictured.exists())
-    rows = connection.execute(ours.order_by(shares.c.pole_id, campaigns.c.round, campaigns.c.id)).all()
+    ours = ours.where(*SEEN_BY, pictured.exists()).order_by(shares.c.pole_id, campaigns.c.round, campaigns.c.id)
+    rows = connection.execute(ours, seeing(network_id, now)).all()
     seen, last = {row.campaign_id for row in rows}, {row.pole_id: row for row in rows}
     return [Counted(pole, row.campaign_id, row.previous_id if row.previous_id in seen else None)
             for pole, row in last.items()]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.storage.access_errors import NotMember
 from bot.storage.accounts import Accounts
@@ -61,10 +61,11 @@ class Networks(Accounts):
 
     def network_membership(self, account_id: int, network_id: int) -> NetworkMembership:
         """NotMember also where there is no such network."""
-        found = self._network_memberships(*_one(account_id, network_id))
-        if not found:
+        with self._reading() as connection:
+            row = connection.execute(_MEMBERSHIP, {"account": account_id, "network": network_id}).first()
+        if row is None:
             raise NotMember
-        return found[0]
+        return _membership(row)
 
     def set_network_role(self, account_id: int, network_id: int, role: NetworkRole) -> None:
         """LastCoordinator rather than leave a network without one."""
@@ -152,3 +153,7 @@ _MEMBERSHIPS = (
     .join(networks, network_memberships.c.network_id == networks.c.id)
     .join(accounts, network_memberships.c.account_id == accounts.c.id)
 )  # fmt: skip
+# Made once: every page of a network asks.
+_MEMBERSHIP = _MEMBERSHIPS.where(
+    network_memberships.c.account_id == bindparam("account"), network_memberships.c.network_id == bindparam("network")
+)

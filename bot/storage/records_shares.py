@@ -28,6 +28,13 @@ class ReadingState(StrEnum):
     SUPPORTED = "supported"
 
 
+class Drawn(StrEnum):
+    """What is kept drawn of a shared picture: a diagnostic's page, or an export's rows."""
+
+    PAGE = "page"
+    ROWS = "rows"
+
+
 class Order(StrEnum):
     """How diagnostics are listed: never by a score."""
 
@@ -62,6 +69,16 @@ class SharedPicture:
     included: int
     summary: Mapping[str, Any]
     content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedStanding:
+    """Where a campaign stands with its picture: the last one, and how many people more for a new one; 0: it is due."""
+
+    campaign_id: int
+    previous_id: int | None
+    picture_id: int | None
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.storage.access_errors import SessionOver
 from bot.storage.base import Base
@@ -32,7 +32,7 @@ class Sessions(Base):
         """Still open, else SessionOver; notes now and then that it was seen."""
         now = self._clock()
         with self._reading() as connection:
-            row = connection.execute(self._alive_sessions().where(sessions.c.token_hash == digest(token))).first()
+            row = connection.execute(_KNOWN, {"hash": digest(token), **_alive(now)}).first()
         if row is None:
             raise SessionOver
         if row.seen_at < now - NOTED_EVERY:
@@ -42,9 +42,9 @@ class Sessions(Base):
 
     def sessions(self, account_id: int) -> list[Session]:
         """Those still open, the last seen first."""
-        mine = self._alive_sessions().where(sessions.c.account_id == account_id)
+        mine = _ALIVE.where(sessions.c.account_id == account_id).order_by(sessions.c.seen_at.desc())
         with self._reading() as connection:
-            return [_session(row) for row in connection.execute(mine.order_by(sessions.c.seen_at.desc()))]
+            return [_session(row) for row in connection.execute(mine, _alive(self._clock()))]
 
     def close_session(self, account_id: int, session_id: int) -> bool:
         """At once; False when it was not an open one of theirs."""
@@ -69,12 +69,6 @@ class Sessions(Base):
         connection.execute(sessions.insert().values(**row))
         return token
 
-    def _alive_sessions(self) -> Any:
-        now = self._clock()
-        return select(sessions).where(
-            sessions.c.closed_at.is_(None), sessions.c.expires_at > now, sessions.c.seen_at > now - IDLE
-        )
-
     def _close_sessions(self, *which: Any) -> int:
         open_ = update(sessions).where(*which, sessions.c.closed_at.is_(None))
         with self._writing() as connection:
@@ -84,3 +78,14 @@ class Sessions(Base):
 
 def _session(row: Any) -> Session:
     return Session(row.id, row.account_id, row.device, row.created_at, row.seen_at, row.expires_at)
+
+
+def _alive(now: datetime) -> dict[str, Any]:
+    return {"now": now, "idle": now - IDLE}
+
+
+# Made once: every page asks.
+_ALIVE = select(sessions).where(
+    sessions.c.closed_at.is_(None), sessions.c.expires_at > bindparam("now"), sessions.c.seen_at > bindparam("idle")
+)
+_KNOWN = _ALIVE.where(sessions.c.token_hash == bindparam("hash"))

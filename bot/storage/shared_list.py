@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Text, bindparam, cast, func, select
 
 from bot.storage.base import Base
 from bot.storage.records_poles import Stage
@@ -19,10 +19,11 @@ from bot.storage.records_shares import Diagnostic, Extent, Order, ReadingState, 
 from bot.storage.tables import campaigns, poles
 from bot.storage.tables_poles import pole_sheets
 from bot.storage.tables_shares import shared_pictures, shares
-from bot.storage.visible import SHARED, seen_by
+from bot.storage.visible import SEEN_BY, SHARED, seeing
 from referential.model import Reading
 
 EVERY = Wanted()
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SharedList(Base):
@@ -30,15 +31,15 @@ class SharedList(Base):
 
     def diagnostics(self, network_id: int, wanted: Wanted | None = None, order: Order = Order.NAME) -> list[Diagnostic]:
         """By name, or the last closed first. A pole that does not show a field is not found by it."""
-        return chosen(self._diagnostics(network_id), wanted or EVERY, order)
+        return chosen(self._diagnostics(_ROWS, network_id), wanted or EVERY, order)
 
     def diagnostics_of(self, network_id: int, pole_id: int) -> list[Diagnostic]:
         """Of one pole, the last closed first."""
-        return in_order(self._diagnostics(network_id, shares.c.pole_id == pole_id), Order.DATE)
+        return in_order(self._diagnostics(_OF_POLE, network_id, {"of_pole": pole_id}), Order.DATE)
 
-    def _diagnostics(self, network_id: int, *which: Any) -> list[Diagnostic]:
+    def _diagnostics(self, which: Any, network_id: int, more: Mapping[str, Any] = NOTHING) -> list[Diagnostic]:
         with self._reading() as connection:
-            rows = connection.execute(_ROWS.where(*seen_by(network_id, self._clock()), *which)).all()
+            rows = connection.execute(which, {**seeing(network_id, self._clock()), **more}).all()
         return [_diagnostic(row) for row in rows]
 
 
@@ -132,7 +133,7 @@ _PICTURES = (
     .join(_LAST, _LAST.c.id == shared_pictures.c.id)
     .subquery()
 )
-_ROWS = (
+_COLUMNS = (
     select(
         *(shares.c[name] for name in ("id", "pole_id", "campaign_id", "extent", "shared_at", "state")),
         *(campaigns.c[name] for name in ("title", "round", "closed_at", "closes_at")),
@@ -141,11 +142,19 @@ _ROWS = (
         *_as_text(poles.c, "departments"),
         pole_sheets.c.stage,
         *_as_text(pole_sheets.c, "domains", "shown"),
-        _PICTURES.c.included,
-        *_as_text(_PICTURES.c, "summary"),
     )
     .select_from(SHARED)
     .join(poles, poles.c.id == shares.c.pole_id)
     .outerjoin(pole_sheets, pole_sheets.c.pole_id == shares.c.pole_id)
-    .outerjoin(_PICTURES, _PICTURES.c.campaign_id == shares.c.campaign_id)
+    .where(*SEEN_BY)
+)
+_ROWS = _COLUMNS.add_columns(_PICTURES.c.included, *_as_text(_PICTURES.c, "summary")).outerjoin(
+    _PICTURES, _PICTURES.c.campaign_id == shares.c.campaign_id
+)
+# Of one pole, the pictures of all the others are not looked at.
+_OWN = select(func.max(shared_pictures.c.id)).where(shared_pictures.c.campaign_id == shares.c.campaign_id)
+_OF_POLE = (
+    _COLUMNS.add_columns(shared_pictures.c.included, *_as_text(shared_pictures.c, "summary"))
+    .outerjoin(shared_pictures, shared_pictures.c.id == _OWN.correlate(shares).scalar_subquery())
+    .where(shares.c.pole_id == bindparam("of_pole"))
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.conversation.model import Consent
 from bot.storage.base import Base
 from bot.storage.errors import SnapshotTooSoon
-from bot.storage.records_shares import SharedPicture
+from bot.storage.records_shares import SharedPicture, SharedStanding
 from bot.storage.tables import answers, campaigns
 from bot.storage.tables_shares import shared_pictures, shares
-from bot.storage.visible import SHARED, agreeing, seen_by
+from bot.storage.visible import SEEN_BY, SHARED, agreeing, of, seeing
 
 
 class SharedPictures(Base):
@@ -21,16 +21,21 @@ class SharedPictures(Base):
 
     def passing_on(self, campaign_id: int) -> frozenset[int]:
         """Who answered and agrees that it be stored and count in what networks receive."""
-        agreed = agreeing(campaign_id, Consent.STORE, Consent.NETWORK)
-        ours = select(answers.c.participation_id).where(answers.c.participation_id.in_(agreed)).distinct()
         with self._reading() as connection:
-            return frozenset(connection.execute(ours).scalars())
+            return frozenset(connection.execute(_PASSING, of(campaign_id)).scalars())
 
     def last_shared_picture(self, campaign_id: int) -> SharedPicture | None:
         """For the pole, which may look at what it shares before it does."""
         with self._reading() as connection:
             row = _last(connection, campaign_id)
         return picture_of(row) if row else None
+
+    def shared_standing(self, campaign_id: int) -> SharedStanding:
+        """Without the picture itself, which is large."""
+        with self._reading() as connection:
+            counted = frozenset(connection.execute(_PASSING, of(campaign_id)).scalars())
+            last = connection.execute(_BASIS, {"campaign": campaign_id}).one()
+        return SharedStanding(campaign_id, last.previous_id, last.picture_id, _missing(last, counted))
 
     def every_shared_picture(self, campaign_id: int) -> list[SharedPicture]:
         """All that was ever shown, oldest first: the next one is held to them."""
@@ -40,17 +45,17 @@ class SharedPictures(Base):
 
     def pictures_by_share(self, network_id: int, share_ids: Collection[int]) -> dict[int, SharedPicture]:
         """The last of each; of those alone that the network sees now and that have one."""
-        last = select(func.max(shared_pictures.c.id)).where(shared_pictures.c.campaign_id == shares.c.campaign_id)
-        ours = select(shares.c.id.label("share_id"), shared_pictures).select_from(SHARED)
-        ours = ours.join(shared_pictures, shared_pictures.c.id == last.correlate(shares).scalar_subquery())
-        ours = ours.where(*seen_by(network_id, self._clock()), shares.c.id.in_(share_ids))
+        ours = _by_share(share_ids, shared_pictures)
         with self._reading() as connection:
-            return {row.share_id: picture_of(row) for row in connection.execute(ours)}
+            rows = connection.execute(ours, seeing(network_id, self._clock()))
+            return {row.share_id: picture_of(row) for row in rows}
 
-    def missing_for_shared_picture(self, campaign_id: int, basis: Iterable[int]) -> int:
-        """How many more people must come or withdraw before a new one; 0: it may be taken."""
+    def last_pictures_by_share(self, network_id: int, share_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+        """As `pictures_by_share`, but their campaigns' numbers and theirs."""
+        ours = _by_share(share_ids, shared_pictures.c.campaign_id, shared_pictures.c.id)
         with self._reading() as connection:
-            return _missing(connection, campaign_id, frozenset(basis))
+            rows = connection.execute(ours, seeing(network_id, self._clock()))
+            return {row.share_id: (row.campaign_id, row.id) for row in rows}
 
     def take_shared_picture(
         self, campaign_id: int, basis: Iterable[int], content: Mapping[str, Any], summary: Mapping[str, Any]
@@ -62,7 +67,7 @@ class SharedPictures(Base):
         with self._writing() as connection:
             # Of two at once, the second waits, and finds the first.
             connection.execute(select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update())
-            if missing := _missing(connection, campaign_id, counted):
+            if missing := _missing(connection.execute(_BASIS, {"campaign": campaign_id}).one(), counted):
                 raise SnapshotTooSoon(missing)
             connection.execute(shared_pictures.insert().values(**row))
             return picture_of(_last(connection, campaign_id))
@@ -73,13 +78,31 @@ def picture_of(row: Any) -> SharedPicture:
     return SharedPicture(row.id, row.campaign_id, row.taken_at, row.included, row.summary, row.content)
 
 
-def _missing(connection: Any, campaign_id: int, basis: frozenset[int]) -> int:
-    floor: int = connection.execute(select(campaigns.c.floor).where(campaigns.c.id == campaign_id)).scalar()
-    last = _last(connection, campaign_id)
-    moved = basis.symmetric_difference(last.basis) if last else basis
-    return max(0, floor - min(len(moved), len(basis)))
+def _by_share(share_ids: Collection[int], *columns: Any) -> Any:
+    last = select(func.max(shared_pictures.c.id)).where(shared_pictures.c.campaign_id == shares.c.campaign_id)
+    ours = select(shares.c.id.label("share_id"), *columns).select_from(SHARED)
+    ours = ours.join(shared_pictures, shared_pictures.c.id == last.correlate(shares).scalar_subquery())
+    return ours.where(*SEEN_BY, shares.c.id.in_(share_ids))
+
+
+def _missing(last: Any, basis: frozenset[int]) -> int:
+    floor: int = last.floor
+    return max(0, floor - min(len(basis.symmetric_difference(last.basis or ())), len(basis)))
 
 
 def _last(connection: Any, campaign_id: int) -> Any:
     ours = select(shared_pictures).where(shared_pictures.c.campaign_id == campaign_id)
     return connection.execute(ours.order_by(shared_pictures.c.id.desc()).limit(1)).first()
+
+
+_AGREED = agreeing(Consent.STORE, Consent.NETWORK)
+_PASSING = select(answers.c.participation_id).where(answers.c.participation_id.in_(_AGREED)).distinct()
+# The last picture there is, or none.
+_BASIS = (
+    select(campaigns.c.floor, campaigns.c.previous_id, shared_pictures.c.id.label("picture_id"),
+           shared_pictures.c.basis)
+    .outerjoin_from(campaigns, shared_pictures, shared_pictures.c.campaign_id == campaigns.c.id)
+    .where(campaigns.c.id == bindparam("campaign"))
+    .order_by(shared_pictures.c.id.desc())
+    .limit(1)
+)  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.conversation.model import Consent
 from bot.storage.access_log import AccessLog
@@ -17,7 +17,7 @@ from bot.storage.shared_pictures import SharedPictures, picture_of
 from bot.storage.tables import answers, campaigns, observations, poles
 from bot.storage.tables_networks import networks
 from bot.storage.tables_shares import shared_pictures, shares
-from bot.storage.visible import SHARED, agreeing, over, seen_by
+from bot.storage.visible import OVER, SEEN_BY, SHARED, agreeing, at, of, seeing
 from referential.model import Reading
 
 
@@ -60,12 +60,14 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
 
         ShareUnknown when hidden; OwnPole for who is in that pole's team.
         """
-        first = update(shares).where(shares.c.id == share_id, shares.c.state == ReadingState.TO_READ.value)
         with self._writing() as connection:
             row = self._seen(connection, network_id, share_id)
             self._log_reading(connection, network_id, account_id, row)
-            connection.execute(first.values(state=ReadingState.READ.value, state_at=self._clock()))
-            return _share(self._seen(connection, network_id, share_id))
+            if row.state == ReadingState.TO_READ.value:
+                its = update(shares).where(shares.c.id == share_id, shares.c.state == row.state)
+                connection.execute(its.values(state=ReadingState.READ.value, state_at=self._clock()))
+                row = self._seen(connection, network_id, share_id)
+            return _share(row)
 
     def set_reading_state(self, network_id: int, share_id: int, state: ReadingState) -> None:
         """ShareUnknown when hidden."""
@@ -77,7 +79,7 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
     def shared_picture(self, network_id: int, share_id: int) -> SharedPicture | None:
         """None while too few people let their answers pass; ShareUnknown when hidden."""
         with self._reading() as connection:
-            seen = self._seen(connection, network_id, share_id)
+            seen = self._seen(connection, network_id, share_id, _EXTENT)
             its = select(shared_pictures).where(shared_pictures.c.campaign_id == seen.campaign_id)
             row = connection.execute(its.order_by(shared_pictures.c.id.desc()).limit(1)).first()
         return picture_of(row) if row else None
@@ -85,30 +87,29 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
     def shared_words(self, network_id: int, share_id: int) -> list[SharedWords]:
         """Of those who agree now that a network read them; empty unless words are shared. ShareUnknown when hidden."""
         with self._reading() as connection:
-            seen = self._seen(connection, network_id, share_id)
+            seen = self._seen(connection, network_id, share_id, _EXTENT)
             if seen.extent != Extent.WORDS.value:
                 return []
-            who = agreeing(seen.campaign_id, Consent.STORE, Consent.WORDS, Consent.NETWORK)
-            said = select(answers).where(answers.c.participation_id.in_(who), answers.c.words != "")
-            noted = select(observations).where(observations.c.participation_id.in_(who))
-            words = [SharedWords(row.indicator, Reading(row.reading), row.words, row.score is not None)
-                     for row in connection.execute(said)]  # fmt: skip
-            words += [SharedWords(row.indicator, None, row.text) for row in connection.execute(noted)]
+            words = [SharedWords(indicator, Reading(reading), text, scored)
+                     for indicator, reading, text, scored in connection.execute(_SAID, of(seen.campaign_id))]
+            words += [SharedWords(indicator, None, text)
+                      for indicator, text in connection.execute(_NOTED, of(seen.campaign_id))]  # fmt: skip
         # By the text: in the order they came, the first of each indicator would be the same person's.
         return sorted(words, key=lambda one: (one.indicator, one.reading or "", one.text))
 
     def _require_over(self, connection: Any, pole_id: int, campaign_id: int) -> None:
         """With a lock: no one reopens it meanwhile."""
-        its = select(over(self._clock())).where(campaigns.c.id == campaign_id, campaigns.c.pole_id == pole_id)
-        is_over = connection.execute(its.with_for_update()).first()
+        its = select(OVER).where(campaigns.c.id == campaign_id, campaigns.c.pole_id == pole_id)
+        is_over = connection.execute(its.with_for_update(), at(self._clock())).first()
         if is_over is None:
             raise CampaignUnknown
         if not is_over[0]:
             raise CampaignStillOpen
 
-    def _seen(self, connection: Any, network_id: int, share_id: int) -> Any:
-        its = _SEEN.where(shares.c.id == share_id, *seen_by(network_id, self._clock()))
-        row = connection.execute(its).first()
+    def _seen(self, connection: Any, network_id: int, share_id: int, which: Any = None) -> Any:
+        """`which`: those columns alone."""
+        its = {"share": share_id, **seeing(network_id, self._clock())}
+        row = connection.execute(_SEEN if which is None else which, its).first()
         if row is None:
             raise ShareUnknown
         return row
@@ -129,4 +130,10 @@ def _named(source: Any) -> Any:
 
 # A pole also finds what it shared with a network it left.
 _ITS = _named(shares.join(campaigns, campaigns.c.id == shares.c.campaign_id))
-_SEEN = _named(SHARED)
+_SEEN = _named(SHARED).where(shares.c.id == bindparam("share"), *SEEN_BY)
+_EXTENT = select(shares.c.campaign_id, shares.c.extent).select_from(SHARED)
+_EXTENT = _EXTENT.where(shares.c.id == bindparam("share"), *SEEN_BY)
+_WHO = agreeing(Consent.STORE, Consent.WORDS, Consent.NETWORK)
+_SAID = select(answers.c.indicator, answers.c.reading, answers.c.words, answers.c.score.is_not(None))
+_SAID = _SAID.where(answers.c.participation_id.in_(_WHO), answers.c.words != "")
+_NOTED = select(observations.c.indicator, observations.c.text).where(observations.c.participation_id.in_(_WHO))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.storage.base import Base, inserting
 from bot.storage.records import PoleRecord
@@ -43,7 +43,7 @@ class Sheets(Base):
     def sheet(self, pole_id: int) -> PoleSheet:
         """An empty one when nothing was written yet."""
         with self._reading() as connection:
-            row = connection.execute(select(pole_sheets).where(pole_sheets.c.pole_id == pole_id)).first()
+            row = connection.execute(_SHEET, {"pole": pole_id}).first()
         return _sheet(row) if row else PoleSheet(pole_id)
 
     def save_sheet(self, sheet: PoleSheet) -> bool:
@@ -108,3 +108,6 @@ def _sheet(row: Any) -> PoleSheet:
         version=row.version,
         updated_at=row.updated_at,
     )
+
+
+_SHEET = select(pole_sheets).where(pole_sheets.c.pole_id == bindparam("pole"))

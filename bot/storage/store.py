@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.attempts import Attempts
 from bot.storage.conversations import Conversations
+from bot.storage.drawings import Drawings
 from bot.storage.exchanges import Exchanges
 from bot.storage.findings import Findings
 from bot.storage.meetings import Meetings
@@ -21,5 +22,5 @@ from bot.storage.whereabouts import Whereabouts
 
 
 class Store(Papers, Conversations, Retention, Findings, Snapshots, Meetings, Sheets, Plans, Passes, Attempts,
-            Whereabouts, Shares, SharedList, Exchanges, NetworkSnapshots, OwnData):
+            Whereabouts, Shares, SharedList, Drawings, Exchanges, NetworkSnapshots, OwnData):
     """Synchronous; each call is one transaction, so call it from a worker thread. Migrate its engine first."""

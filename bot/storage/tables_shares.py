@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, LargeBinary, String, UniqueConstraint
 
 from bot.storage.columns import Document, Instant, Words
 from bot.storage.schema import needed, ref, table
@@ -34,6 +34,18 @@ shared_pictures = table(
     needed("summary", Document),
     needed("basis", Document),
     needed("content", Document),
+)
+
+# What pages and exports draw of a campaign's pictures, kept so that it is drawn once. `key`: of all it is drawn from.
+# Nothing is lost with it: no backup holds it.
+drawings = table(
+    "drawings",
+    ref("campaign"),
+    needed("kind", String(20)),
+    needed("key", String(64)),
+    needed("content", LargeBinary),
+    UniqueConstraint("campaign_id", "key"),
+    CheckConstraint("kind IN ('page', 'rows')", name="kind"),
 )
 
 # Private to the network.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 
 from bot.conversation.model import Consent
+from bot.storage.columns import Instant
 from bot.storage.records_networks import Acceptance
 from bot.storage.tables import campaigns, consents, participations
 from bot.storage.tables_networks import network_poles
@@ -19,29 +21,36 @@ SHARED = shares.join(campaigns, campaigns.c.id == shares.c.campaign_id).join(
 )
 
 
-def seen_by(network_id: int, now: datetime) -> tuple[Any, ...]:
-    """Over `SHARED`: what that network sees."""
-    return shares.c.network_id == network_id, *seen(now)
+# Statements made of these are made once: to build one anew costs as much as to execute it.
+_NOW = bindparam("seen_at", type_=Instant)
+OVER = or_(campaigns.c.closed_at.is_not(None), campaigns.c.closes_at <= _NOW)
+"""A campaign closed by hand or by its date, at the moment that `at` gives."""
+SEEN = (shares.c.withdrawn_at.is_(None), network_poles.c.state == Acceptance.ACCEPTED.value, OVER)
+"""Over `SHARED`, by whichever network, `at` a moment: not withdrawn, of a pole that it follows, its campaign over."""
+SEEN_BY = (shares.c.network_id == bindparam("seen_by"), *SEEN)
+"""Over `SHARED`: what the network that `seeing` gives sees."""
 
 
-def seen(now: datetime) -> tuple[Any, ...]:
-    """Over `SHARED`, by whichever network: not withdrawn, of a pole that it follows, and its campaign is over."""
-    return (
-        shares.c.withdrawn_at.is_(None),
-        network_poles.c.state == Acceptance.ACCEPTED.value,
-        over(now),
-    )
+def at(now: datetime) -> dict[str, Any]:
+    """The parameters of `OVER` and `SEEN`."""
+    return {"seen_at": now}
 
 
-def over(now: datetime) -> Any:
-    """Closed by hand or by its date."""
-    return or_(campaigns.c.closed_at.is_not(None), campaigns.c.closes_at <= now)
+def seeing(network_id: int, now: datetime) -> dict[str, Any]:
+    """The parameters of `SEEN_BY`."""
+    return {"seen_by": network_id, **at(now)}
 
 
-def agreeing(campaign_id: int, *choices: Consent) -> Any:
-    """The participations whose last word is yes to each; a later row is a later choice."""
-    ours = select(participations.c.id).where(participations.c.campaign_id == campaign_id)
+@cache
+def agreeing(*choices: Consent) -> Any:
+    """The participations whose last word is yes to each; a later row is a later choice. In the campaign `of` gives."""
+    ours = select(participations.c.id).where(participations.c.campaign_id == bindparam("agreeing_in"))
     return ours.where(*(_last_is_yes(choice) for choice in choices))
+
+
+def of(campaign_id: int) -> dict[str, Any]:
+    """The parameter of `agreeing`."""
+    return {"agreeing_in": campaign_id}
 
 
 def _last_is_yes(choice: Consent) -> Any:

@@ -116,7 +116,7 @@ def test_a_withdrawal_reaches_what_networks_read_and_take_away(store: Store, net
     assert gone not in {*exported, *said, *seen}
     assert len({*exported, *said, *seen}) == 4
     # The picture of five stays as it was: one of four beside it would say what the fifth had answered.
-    assert store.missing_for_shared_picture(campaign, store.passing_on(campaign)) == 4
+    assert store.shared_standing(campaign).missing == 4
     assert store.shared_picture(network, share).included == 5  # type: ignore[union-attr]
 
 

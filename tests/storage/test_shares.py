@@ -183,9 +183,9 @@ def test_a_picture_for_networks_moves_only_when_enough_people_did(store: Store, 
     pole, campaign = closed(store)
     share = store.share(pole, network, campaign, Extent.FIGURES)
     store.accept_pole(network, pole)
-    assert store.missing_for_shared_picture(campaign, range(101, 105)) == 4
-    with pytest.raises(SnapshotTooSoon):
+    with pytest.raises(SnapshotTooSoon) as refused:
         store.take_shared_picture(campaign, range(101, 105), {"n": 4}, {})
+    assert refused.value.missing == 4
     found = store.shared_picture(network, share)
     assert found
     assert (found.included, found.content, found.summary) == (5, {"n": campaign}, SUMMARY)
