@@ -18,6 +18,9 @@ WIDTHS = (320, 1920)
 SCHEMES = ("light", "dark")
 TEMPLATES_SEEN: set[Path] = set()
 """Of the pages looked at so far, what they extend and include among them."""
+AT_REST = """() => !document.querySelector(".htmx-request")
+    && document.getAnimations().every((one) => one.playState !== "running")"""
+"""What is on its way is pale: nothing is read of its colours."""
 RUN = """async () => {
     axe.configure({ locale: %s });
     const rules = { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } };
@@ -64,6 +67,7 @@ def _violations(page: Page) -> list[str]:
     source, locale = _vendored()
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(source)
+    page.wait_for_function(AT_REST)
     found: list[str] = page.evaluate(RUN % json.dumps(locale))
     return found
 
