@@ -16,6 +16,7 @@ from bot.bench.visitor import Answer, Visitor, resident
 from bot.reports.network import frozen
 from bot.review.gate import PLACE
 from bot.seed.drawn import words
+from bot.storage.records_shares import Diagnostic
 
 PAGES, EXPORT = 3.0, 3.0
 """At most so many times the bare reading, or the database's own CSV."""
@@ -26,11 +27,11 @@ EVERY = 1 << 20
 Asked = Sequence[tuple[str, Sequence[Any]]]
 Tell = Callable[[str], None]
 
-_SEEN = """ FROM shares s JOIN campaigns c ON c.id = s.campaign_id
+_SHARED = """ FROM shares s JOIN campaigns c ON c.id = s.campaign_id
  JOIN network_poles n ON n.network_id = s.network_id AND n.pole_id = s.pole_id
  JOIN poles p ON p.id = s.pole_id LEFT JOIN pole_sheets f ON f.pole_id = s.pole_id
- JOIN shared_pictures g ON g.campaign_id = c.id
- JOIN (SELECT max(id) id FROM shared_pictures GROUP BY campaign_id) o ON o.id = g.id"""
+ JOIN shared_pictures g ON g.campaign_id = c.id"""
+_SEEN = f"{_SHARED} JOIN (SELECT max(id) id FROM shared_pictures GROUP BY campaign_id) o ON o.id = g.id"
 _WHERE = " WHERE s.network_id = {network} AND s.withdrawn_at IS NULL AND n.state = 'accepted'"
 LIST = f"""SELECT s.*, c.title, c.round, c.readings, c.closed_at, c.closes_at, p.name, p.region, p.departments, f.stage,
  f.domains, f.shown, g.included, g.summary{_SEEN}{_WHERE}"""
@@ -42,6 +43,17 @@ ONE = (
     "SELECT o.* FROM observations o JOIN participations p ON p.id = o.participation_id WHERE p.campaign_id = ?",
     "SELECT * FROM shared_pictures WHERE campaign_id = ?",
 )
+"""Of a campaign."""
+BESIDE = (
+    f"""SELECT s.*, c.title, c.round, c.closed_at, p.*, f.*, g.included, g.summary{_SHARED}{_WHERE}
+ AND p.id = ? AND g.id = (SELECT max(id) FROM shared_pictures WHERE campaign_id = c.id)""",
+    """SELECT m.*, a.name FROM network_messages m LEFT JOIN accounts a ON a.id = m.account_id
+ WHERE m.network_id = {network} AND m.pole_id = ?""",
+    """SELECT n.*, a.name FROM network_notes n LEFT JOIN accounts a ON a.id = n.account_id
+ WHERE n.network_id = {network} AND n.pole_id = ?""",
+    "SELECT * FROM access_log WHERE network_id = {network} AND pole_id = ?",
+)
+"""Of its pole: what it shares with its fiche, messages, notes, who read."""
 
 
 class Review:
@@ -77,8 +89,12 @@ class Review:
     def _one(self) -> Beside:
         """A diagnostic never seen before each time."""
         every = self._store.diagnostics(self._network)
-        places = ((f"{self._where}/diagnostics/{one.share_id}", [(select, (one.campaign_id,)) for select in ONE])
-                  for one in every)  # fmt: skip
+        beside = [select.format(network=self._network) for select in BESIDE]
+
+        def asked(one: Diagnostic) -> Asked:
+            return [*((each, (one.campaign_id,)) for each in ONE), *((each, (one.pole_id,)) for each in beside)]
+
+        places = ((f"{self._where}/diagnostics/{one.share_id}", asked(one)) for one in every)
         return self._taken("un diagnostic", places)
 
     def _taken(self, name: str, places: Any) -> Beside:

@@ -12,8 +12,10 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+import referential
 from bot.channels.web.assets import Assets
 from bot.channels.web.pages import Pages
+from bot.reports.network.ahead import draw_shared
 from bot.reports.words import day
 from bot.review import mail
 from bot.review.forms import Form
@@ -89,6 +91,11 @@ class Desk:
             return mail.message(settings, to, say(f"mail.{key}.subject", **found), say(f"mail.{key}.text", **found))
 
         return BackgroundTask(mail.send_or_log, settings, compose)
+
+
+    def drawing_ahead(self, pole_id: int, network_id: int) -> BackgroundTask:
+        """Once the page is sent: what the network will open of that pole is drawn."""
+        return BackgroundTask(draw_shared, self.store, referential.load(), pole_id, network_id)
 
 
 def to(path: str, did: str = "") -> RedirectResponse:

@@ -137,6 +137,10 @@ class Gate:
         return Visitor(self._store.account(session.account_id), session, forms.token_for(self._store.vault, cookie))
 
     def _here(self, request: Request) -> Here:
+        with self._store.at_once():
+            return self._read(request)
+
+    def _read(self, request: Request) -> Here:
         visitor, named = self._visitor(request), request.path_params
         if "campaign" in named:
             membership = self._store.membership_by_campaign(visitor.account.id, named["campaign"])
@@ -146,8 +150,9 @@ class Gate:
         return Here(visitor, self._store.membership(visitor.account.id, named["pole"]))
 
     def _in_network(self, request: Request) -> InNetwork:
-        visitor = self._visitor(request)
-        membership = self._store.network_membership(visitor.account.id, request.path_params["network"])
+        with self._store.at_once():
+            visitor = self._visitor(request)
+            membership = self._store.network_membership(visitor.account.id, request.path_params["network"])
         return InNetwork(visitor, membership)
 
     def _set(self, response: Response, name: str, value: str, seconds: int) -> None:

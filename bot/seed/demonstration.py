@@ -169,7 +169,7 @@ class Demonstration:
 
     def _share(self, pole_id: int, campaign_id: int, network_id: int, account_id: int) -> None:
         self._clock.ago(days=FIRST - 28)
-        shared.current(self._store, self._referential, self._store.campaign(campaign_id))
+        shared.renew(self._store, self._referential, self._store.campaign(campaign_id))
         self._store.share(pole_id, network_id, campaign_id, Extent.WORDS, account_id)
         self._clock.forward(days=1)
         self._store.accept_pole(network_id, pole_id)

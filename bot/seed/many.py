@@ -184,9 +184,12 @@ def _open(opened: Callable[[], Store]) -> None:
 
 def _take(campaign_id: int) -> None:
     import referential
-    from bot.reports.group import shared
+    from bot.reports.network import ahead
 
-    shared.current(_STORE[0], referential.load(), _STORE[0].campaign(campaign_id))
+    store, data = _STORE[0], referential.load()
+    for share in store.shares_of(store.campaign(campaign_id).pole_id):
+        if share.campaign_id == campaign_id:
+            ahead.draw(store, data, share)
 
 
 def real_poles(store: Store) -> int:

@@ -43,7 +43,7 @@ def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None
         routes=[*_routes(engine, assets, pages, telegram or Way()), *privacy.routes, *reviewing, *routes],
         middleware=[
             Middleware(SecurityHeaders, secure=settings.address.startswith("https://")),
-            Middleware(GZipMiddleware, compresslevel=6),
+            Middleware(GZipMiddleware, compresslevel=4),
             Middleware(BodyLimit, larger={route.path: LARGEST_UPDATE for route in routes}),
         ],
         exception_handlers={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 
 from bot.reports.group.figures import FAMILY, group_name
@@ -32,13 +32,19 @@ def heard(store: Store, referential: Referential, campaign_id: int, found: Froze
     for one in store.export_observations(campaign_id):
         if one.text.strip() and _inside(found, one.participation_id, one.at):
             seen.setdefault(one.indicator, []).append((one.text.strip(), ""))
-    return _gathered(referential, found.picture, quotes, seen)
+    return _gathered(referential, speaking(found.picture), quotes, seen)
+
+
+def speaking(picture: GroupPicture) -> frozenset[str]:
+    """The indicators to which enough people answered for words not to point at one."""
+    every = picture.cells.items()
+    return frozenset(slot.indicator for slot, cells in every if cells[EVERYONE].respondents is not None)
 
 
 def heard_by_network(
-    referential: Referential, picture: GroupPicture, words: Iterable[SharedWords]
+    referential: Referential, speaking: Container[str], words: Iterable[SharedWords]
 ) -> tuple[Heard, ...]:
-    """As `heard`, of what a network may read: no family is told. `picture`: the one that networks see."""
+    """As `heard`, of what a network may read: no family is told. `speaking`: of the picture that networks see."""
     quotes: dict[str, list[Said]] = {}
     seen: dict[str, list[Said]] = {}
     for one in words:
@@ -47,28 +53,23 @@ def heard_by_network(
             seen.setdefault(one.indicator, []).append((text, ""))
         elif one.reading is not None and speaks(referential, text, 1 if one.scored else None):
             quotes.setdefault(one.indicator, []).append((text, ""))
-    return _gathered(referential, picture, quotes, seen)
+    return _gathered(referential, speaking, quotes, seen)
 
 
 def _gathered(
-    referential: Referential, picture: GroupPicture, quotes: Mapping[str, list[Said]], seen: Mapping[str, list[Said]]
+    referential: Referential, speaking: Container[str], quotes: Mapping[str, list[Said]],
+    seen: Mapping[str, list[Said]],
 ) -> tuple[Heard, ...]:
     return tuple(
         Heard(indicator.code, indicator.short, _shuffled(quotes.get(indicator.code, ())),
               _shuffled(seen.get(indicator.code, ())))
         for indicator in referential.indicators
-        if indicator.code in {*quotes, *seen} and _open(picture, indicator.code)
+        if indicator.code in {*quotes, *seen} and indicator.code in speaking
     )  # fmt: skip
 
 
 def _inside(found: Frozen, person: int, at: datetime) -> bool:
     return person in found.people and at <= found.taken_at
-
-
-def _open(picture: GroupPicture, code: str) -> bool:
-    """Enough people answered for words not to point at one."""
-    return any(cells[EVERYONE].respondents is not None for slot, cells in picture.cells.items()
-               if slot.indicator == code)  # fmt: skip
 
 
 def _who(referential: Referential, picture: GroupPicture, slot: Slot, family: str | None) -> str:

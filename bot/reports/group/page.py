@@ -5,6 +5,7 @@ The page links `static/summary.css` and `static/group.css`, which read the custo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -26,6 +27,9 @@ from bot.storage.records import CampaignRecord
 from bot.storage.store import Store
 from referential.model import Referential
 
+CUT = "<!-- paroles -->"
+"""No text makes it: what is shown is escaped."""
+
 
 def page_body(view: GroupView, plan: str = "", figures: str = "", peers: str = "") -> Markup:
     """The results as HTML, headings from h2 down, without inline styles.
@@ -33,7 +37,22 @@ def page_body(view: GroupView, plan: str = "", figures: str = "", peers: str = "
     `plan`: where a piste becomes an action; `figures`: below which each figure can be taken; `peers`: where other poles
     are asked.
     """
-    return rendered("group.html.jinja", view=view, c=PAGE, printed=False, plan=plan, figures=figures, peers=peers)
+    return _body(view, heard_body(view.heard), plan=plan, figures=figures, peers=peers)
+
+
+def halves(view: GroupView) -> tuple[Markup, Markup]:
+    """As `page_body`, cut where `heard_body` goes; nothing after the cut when there are no figures to show."""
+    before, _, after = _body(view, Markup(CUT)).partition(CUT)
+    return before, after
+
+
+def heard_body(heard: Sequence[Heard]) -> Markup:
+    """What people wrote, or that nothing is shown of it."""
+    return rendered("group_heard.html.jinja", heard=heard)
+
+
+def _body(view: GroupView, heard: Markup, **links: str) -> Markup:
+    return rendered("group.html.jinja", view=view, heard=heard, c=PAGE, printed=False, **links)
 
 
 def view(store: Store, referential: Referential, record: CampaignRecord, found: Frozen) -> GroupView:

@@ -19,17 +19,22 @@ from referential.model import Referential
 
 
 def current(store: Store, referential: Referential, record: CampaignRecord) -> SharedPicture | None:
-    """What a network may be shown now: a new picture once closed and when enough people came or withdrew."""
+    """What a network may be shown now."""
+    renew(store, referential, record)
+    return store.last_shared_picture(record.id)
+
+
+def renew(store: Store, referential: Referential, record: CampaignRecord) -> None:
+    """A new picture once closed and when enough people came or withdrew."""
     # Asked first, for it costs little: every answer is read to take a picture.
     if record.campaign.closed and not missing(store, record):
         with suppress(SnapshotTooSoon):
-            return take(store, referential, record)
-    return store.last_shared_picture(record.id)
+            take(store, referential, record)
 
 
 def missing(store: Store, record: CampaignRecord) -> int:
     """How many more people must let their answers pass before there is a picture, or a new one; 0: it may be taken."""
-    return store.missing_for_shared_picture(record.id, store.passing_on(record.id))
+    return store.shared_standing(record.id).missing
 
 
 def take(store: Store, referential: Referential, record: CampaignRecord) -> SharedPicture:

@@ -49,13 +49,19 @@ def rows(store: Store, network_id: int, listed: Sequence[Diagnostic], style: Sty
         pictures = store.pictures_by_share(network_id, [one.share_id for one in page])
         for one in page:
             if one.share_id in pictures:
-                yield from _rows(one, pictures.pop(one.share_id), style)
+                about = of_share(one, style)
+                yield from (about + row for row in of_picture(pictures.pop(one.share_id), style))
 
 
-def _rows(one: Diagnostic, shown: SharedPicture, style: Style) -> Iterator[Row]:
-    about = (style.typed(one.pole_name), style.typed(one.region), style.typed(one.title), one.round,
-             _day(one.closed_at), _day(one.shared_at), _day(shown.taken_at), shown.included,
-             shown.content["floor"])  # fmt: skip
+def of_share(one: Diagnostic, style: Style) -> Row:
+    """The first columns: what the list says of it."""
+    return (style.typed(one.pole_name), style.typed(one.region), style.typed(one.title), one.round,
+            _day(one.closed_at), _day(one.shared_at))  # fmt: skip
+
+
+def of_picture(shown: SharedPicture, style: Style) -> Iterator[Row]:
+    """The columns after them, frozen."""
+    about = (_day(shown.taken_at), shown.included, shown.content["floor"])
     for row in values(shown.content, style.yes, style.no):
         yield about + row
 

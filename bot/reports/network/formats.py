@@ -18,12 +18,14 @@ TOGETHER = 200
 """Rows written at once."""
 MOST = 1_000_000
 """Rows of one sheet: a spreadsheet holds 48 576 more."""
+MARK = "\ufeff"
+"""First, it lets a spreadsheet read the accents of a CSV."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_of(columns: Iterable[str], rows: Rows) -> Iterator[str]:
-    """Commas and decimal points; the mark first that lets a spreadsheet read the accents."""
-    yield "\ufeff" + _lines([list(columns)])
+    """Commas and decimal points."""
+    yield MARK + _lines([list(columns)])
     for some in _batches(rows):
         yield _lines(some)
 

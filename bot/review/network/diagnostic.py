@@ -8,19 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import referential
-from bot.reports.group import shared
-from bot.reports.group.page import page_body
-from bot.reports.group.view import GroupView
-from bot.reports.network.diagnostic import view
+from bot.reports.network.diagnostic import opened
 from bot.review.desk import Desk, to
 from bot.review.network.diagnostics import facts
 from bot.review.network.follow import beside
 from bot.review.network.nav import address
 from bot.review.network.page import network_page
 from bot.review.network.sheet_view import shown_sheet
-from bot.storage.network_errors import ShareUnknown
-from bot.storage.records_shares import Diagnostic, ReadingState, Share
-from referential.model import Referential
+from bot.storage.records_shares import ReadingState, Share
 
 
 class DiagnosticPage:
@@ -47,23 +42,13 @@ class DiagnosticPage:
         return to(address(here.network_id, f"/diagnostics/{share}"), "state")
 
     def _gathered(self, share: Share) -> dict[str, Any]:
-        data, ours = referential.load(), self._store.diagnostics_of(share.network_id, share.pole_id)
-        one = next((one for one in ours if one.share_id == share.id), None)
-        if one is None:
-            raise ShareUnknown
-        drawn = self._drawn(data, share, one, ours)
-        sheet = shown_sheet(self._store.pole(share.pole_id), self._store.sheet(share.pole_id), data)
-        called = tuple(piste.measure_id for piste in drawn.pistes) if drawn else ()
-        return {"one": one, "others": [other for other in ours if other is not one], "facts": facts(one, data),
-                "sheet": sheet, "body": page_body(drawn) if drawn else "",
-                **beside(self._store, share.network_id, share.pole_id, called)}  # fmt: skip
-
-    def _drawn(self, data: Referential, share: Share, one: Diagnostic, ours: list[Diagnostic]) -> GroupView | None:
-        """Nothing while too few people let their answers pass."""
-        record = self._store.campaign(one.campaign_id)
-        picture = shared.current(self._store, data, record)
-        if picture is None:
-            return None
-        earlier = next((other for other in ours if other.campaign_id == record.previous_id), None)
-        before = shared.current(self._store, data, self._store.campaign(earlier.campaign_id)) if earlier else None
-        return view(data, record, one, picture, before, self._store.shared_words(share.network_id, share.id))
+        data = referential.load()
+        found = opened(self._store, data, share)
+        drawn, called = found.figures, found.figures.called if found.figures else ()
+        with self._store.at_once():
+            words = self._store.shared_words(share.network_id, share.id) if drawn else []
+            sheet = shown_sheet(self._store.pole(share.pole_id), self._store.sheet(share.pole_id), data)
+            said = beside(self._store, share.network_id, share.pole_id, called)
+        return {"one": found.one, "others": [other for other in found.ours if other is not found.one],
+                "facts": facts(found.one, data), "sheet": sheet, "body": drawn.body(data, words) if drawn else "",
+                **said}  # fmt: skip

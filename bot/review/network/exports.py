@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 import referential
 from bot.channels.web.pages import PERSONAL
 from bot.reports.network import codebook, export, formats, frozen, together_export
+from bot.reports.network.lines import lines
 from bot.reports.words import day
 from bot.results.network import FLOOR
 from bot.review.desk import Desk
@@ -31,10 +32,10 @@ TYPES = {
 }  # fmt: skip
 ROWS = ("csv", "xlsx", "jsonl")
 ORDERS = {"nom": Order.NAME, "date": Order.DATE}
+STYLES = {"xlsx": export.Style("oui", "non"), "jsonl": export.Style()}
 CHUNK = 1 << 16
 MANY = 200
 """Diagnostics from which a spreadsheet is long to make."""
-STYLES = {"csv": export.Style("oui", "non", formats.safe), "xlsx": export.Style("oui", "non"), "jsonl": export.Style()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Exports:
             return await self._page(request, here, asked, 409, trouble=say("exports.withdrawn"))
         except OwnPole as error:
             return await self._page(request, here, asked, 409, trouble=str(error))
+        if kind == "csv":
+            return _download(lines(self._store, here.network_id, listed), "diagnostics", kind)
         rows = export.rows(self._store, here.network_id, listed, STYLES[kind])
         return await self._sent(kind, Table("diagnostics", export.COLUMNS, rows, _about(here, asked, listed)))
 

@@ -95,7 +95,8 @@ def beside(store: Store, network_id: int, pole_id: int, called: tuple[str, ...] 
     """Notes and messages; what is new in them is told this once. `called`: measures to offer first."""
     data = referential.load()
     found = thread(store.messages(network_id, pole_id), data)
-    store.read_by_network(network_id, pole_id)
+    if any(one.new for one in found):
+        store.read_by_network(network_id, pole_id)
     return {"notes": store.notes(network_id, pole_id), "exchanges": found, "measures": measures_for(called, data),
             "values": {}, "faults": {}}  # fmt: skip
 

@@ -30,7 +30,10 @@ class NetworkPolesPages:
 
     async def accept(self, request: Request) -> Response:
         """From now on the network sees what that pole shares."""
-        return await self._settled(request, self._store.accept_pole, "accepted")
+        response = await self._settled(request, self._store.accept_pole, "accepted")
+        named = request.path_params
+        response.background = self._desk.drawing_ahead(named["pole"], named["network"])
+        return response
 
     async def decline(self, request: Request) -> Response:
         """The pole is told so, and may ask again."""

@@ -53,7 +53,9 @@ class SharePages:
             await self._desk.asks(self._give, here, link, Extent(extent))
         except CampaignStillOpen as error:
             return await self._page(request, here, link, 409, trouble=str(error))
-        return to(f"{networks_of(here)}/{link.network_id}", "shared")
+        response = to(f"{networks_of(here)}/{link.network_id}", "shared")
+        response.background = self._desk.drawing_ahead(here.pole_id, link.network_id)
+        return response
 
     async def withdraw(self, request: Request) -> Response:
         """The network sees it no longer, from its next page on."""
@@ -67,7 +69,7 @@ class SharePages:
     def _give(self, here: Here, link: NetworkPole, extent: Extent) -> None:
         record = campaign_of(here)
         self._store.share(here.pole_id, link.network_id, record.id, extent, here.visitor.account.id)
-        shared.current(self._store, referential.load(), record)
+        shared.renew(self._store, referential.load(), record)
 
     def _share(self, here: Here, link: NetworkPole) -> Share | None:
         (found,) = collectes([campaign_of(here)], self._store.shares_of(here.pole_id), link.network_id)
