@@ -29,7 +29,7 @@ from bot.storage.tables_meeting import collective_scores, snapshots
 from bot.storage.tables_networks import administrators, network_memberships, networks
 from bot.storage.tables_poles import plan_changes, plan_items
 from bot.storage.tables_shares import access_log, network_messages, network_notes, shared_pictures, shares
-from bot.storage.visible import SEEN, SHARED, agreeing, at, of
+from bot.storage.visible import SEEN, SHARED, agreeing, at
 
 Own = dict[str, list[dict[str, Any]]]
 """By section. An address, a token or a word of anyone else is never in it."""
@@ -76,8 +76,7 @@ def _counted(connection: Any, campaign_id: int, participation_id: int) -> list[d
 
 def _recipients(connection: Any, campaign_id: int, participation_id: int, now: Any) -> list[dict[str, Any]]:
     """The networks that read now what they are counted in; none unless they agreed."""
-    agreed = connection.execute(agreeing(Consent.STORE, Consent.NETWORK), of(campaign_id)).scalars().all()
-    if participation_id not in agreed:
+    if participation_id not in agreeing(connection, campaign_id, Consent.STORE, Consent.NETWORK):
         return []
     ours = _SHARES.where(shares.c.campaign_id == campaign_id, *SEEN).order_by(shares.c.id).params(**at(now))
     return _rows(connection, {"recipients": ours})["recipients"]

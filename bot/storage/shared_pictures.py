@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from bot.conversation.model import Consent
 from bot.storage.base import Base
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.records_shares import SharedPicture, SharedStanding
-from bot.storage.tables import answers, campaigns
+from bot.storage.tables import answers, campaigns, participations
 from bot.storage.tables_shares import shared_pictures, shares
-from bot.storage.visible import SEEN_BY, SHARED, agreeing, of, seeing
+from bot.storage.visible import SEEN_BY, SHARED, agreeing, seeing
 
 
 class SharedPictures(Base):
@@ -22,7 +22,7 @@ class SharedPictures(Base):
     def passing_on(self, campaign_id: int) -> frozenset[int]:
         """Who answered and agrees that it be stored and count in what networks receive."""
         with self._reading() as connection:
-            return frozenset(connection.execute(_PASSING, of(campaign_id)).scalars())
+            return _passing_on(connection, campaign_id)
 
     def last_shared_picture(self, campaign_id: int) -> SharedPicture | None:
         """For the pole, which may look at what it shares before it does."""
@@ -33,7 +33,7 @@ class SharedPictures(Base):
     def shared_standing(self, campaign_id: int) -> SharedStanding:
         """Without the picture itself, which is large."""
         with self._reading() as connection:
-            counted = frozenset(connection.execute(_PASSING, of(campaign_id)).scalars())
+            counted = _passing_on(connection, campaign_id)
             last = connection.execute(_BASIS, {"campaign": campaign_id}).one()
         return SharedStanding(campaign_id, last.previous_id, last.picture_id, _missing(last, counted))
 
@@ -78,6 +78,11 @@ def picture_of(row: Any) -> SharedPicture:
     return SharedPicture(row.id, row.campaign_id, row.taken_at, row.included, row.summary, row.content)
 
 
+def _passing_on(connection: Any, campaign_id: int) -> frozenset[int]:
+    agreed = agreeing(connection, campaign_id, Consent.STORE, Consent.NETWORK)
+    return agreed.intersection(connection.execute(_ANSWERED, {"campaign": campaign_id}).scalars())
+
+
 def _by_share(share_ids: Collection[int], *columns: Any) -> Any:
     last = select(func.max(shared_pictures.c.id)).where(shared_pictures.c.campaign_id == shares.c.campaign_id)
     ours = select(shares.c.id.label("share_id"), *columns).select_from(SHARED)
@@ -95,8 +100,10 @@ def _last(connection: Any, campaign_id: int) -> Any:
     return connection.execute(ours.order_by(shared_pictures.c.id.desc()).limit(1)).first()
 
 
-_AGREED = agreeing(Consent.STORE, Consent.NETWORK)
-_PASSING = select(answers.c.participation_id).where(answers.c.participation_id.in_(_AGREED)).distinct()
+_ANSWERED = select(participations.c.id).where(
+    participations.c.campaign_id == bindparam("campaign"),
+    exists().where(answers.c.participation_id == participations.c.id),
+)
 # The last picture there is, or none.
 _BASIS = (
     select(campaigns.c.floor, campaigns.c.previous_id, shared_pictures.c.id.label("picture_id"),

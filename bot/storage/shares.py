@@ -17,7 +17,7 @@ from bot.storage.shared_pictures import SharedPictures, picture_of
 from bot.storage.tables import answers, campaigns, observations, poles
 from bot.storage.tables_networks import networks
 from bot.storage.tables_shares import shared_pictures, shares
-from bot.storage.visible import OVER, SEEN_BY, SHARED, agreeing, at, of, seeing
+from bot.storage.visible import OVER, SEEN_BY, SHARED, agreeing, at, seeing
 from referential.model import Reading
 
 
@@ -90,10 +90,11 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
             seen = self._seen(connection, network_id, share_id, _EXTENT)
             if seen.extent != Extent.WORDS.value:
                 return []
+            agreed = agreeing(connection, seen.campaign_id, Consent.STORE, Consent.WORDS, Consent.NETWORK)
+            who = {"who": list(agreed)}
             words = [SharedWords(indicator, Reading(reading), text, scored)
-                     for indicator, reading, text, scored in connection.execute(_SAID, of(seen.campaign_id))]
-            words += [SharedWords(indicator, None, text)
-                      for indicator, text in connection.execute(_NOTED, of(seen.campaign_id))]  # fmt: skip
+                     for indicator, reading, text, scored in connection.execute(_SAID, who)]
+            words += [SharedWords(indicator, None, text) for indicator, text in connection.execute(_NOTED, who)]
         # By the text: in the order they came, the first of each indicator would be the same person's.
         return sorted(words, key=lambda one: (one.indicator, one.reading or "", one.text))
 
@@ -133,7 +134,7 @@ _ITS = _named(shares.join(campaigns, campaigns.c.id == shares.c.campaign_id))
 _SEEN = _named(SHARED).where(shares.c.id == bindparam("share"), *SEEN_BY)
 _EXTENT = select(shares.c.campaign_id, shares.c.extent).select_from(SHARED)
 _EXTENT = _EXTENT.where(shares.c.id == bindparam("share"), *SEEN_BY)
-_WHO = agreeing(Consent.STORE, Consent.WORDS, Consent.NETWORK)
+_WHO = bindparam("who", expanding=True)
 _SAID = select(answers.c.indicator, answers.c.reading, answers.c.words, answers.c.score.is_not(None))
 _SAID = _SAID.where(answers.c.participation_id.in_(_WHO), answers.c.words != "")
 _NOTED = select(observations.c.indicator, observations.c.text).where(observations.c.participation_id.in_(_WHO))

@@ -12,8 +12,9 @@ from bot.results.answers import Slot
 from bot.storage.base import Base
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.records_meeting import Snapshot
-from bot.storage.tables import answers, campaigns, consents, participations
+from bot.storage.tables import answers, campaigns, participations
 from bot.storage.tables_meeting import snapshots
+from bot.storage.visible import agreeing
 from referential.model import Reading
 
 
@@ -27,8 +28,8 @@ class Snapshots(Base):
         if slot is not None:
             ours = ours.where(answers.c.indicator == slot.indicator, answers.c.reading == slot.reading.value)
         with self._reading() as connection:
-            agreed = set(connection.execute(_agreeing(campaign_id)).scalars())
-            return frozenset(agreed.intersection(connection.execute(ours.distinct()).scalars()))
+            agreed = agreeing(connection, campaign_id, Consent.STORE)
+            return agreed.intersection(connection.execute(ours.distinct()).scalars())
 
     def last_snapshot(self, campaign_id: int, slot: Slot | None = None) -> Snapshot | None:
         """What may be shown now."""
@@ -82,15 +83,6 @@ def _last(connection: Any, campaign_id: int, slot: Slot | None, *columns: Any) -
 
 def _is(column: Any, value: str | None) -> Any:
     return column.is_(None) if value is None else column == value
-
-
-def _agreeing(campaign_id: int) -> Any:
-    """Whose last choice about storing is yes; a later row is a later choice."""
-    later = consents.alias()
-    newer = select(later.c.id).where(later.c.participation_id == consents.c.participation_id,
-                                     later.c.choice == consents.c.choice, later.c.id > consents.c.id)  # fmt: skip
-    ours = select(consents.c.participation_id).join(participations).where(participations.c.campaign_id == campaign_id)
-    return ours.where(consents.c.choice == Consent.STORE.value, consents.c.given, ~newer.exists())
 
 
 def _snapshot(row: Any) -> Snapshot:

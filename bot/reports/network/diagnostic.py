@@ -7,10 +7,10 @@ The figures are drawn once and kept beside their picture; words are read anew ea
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -18,9 +18,10 @@ from bot.reports.edition import key_of
 from bot.reports.group import shared
 from bot.reports.group.frozen import frozen
 from bot.reports.group.heard import heard_by_network, speaking
-from bot.reports.group.page import CUT, assembled, halves, heard_body
+from bot.reports.group.page import assembled, halves, heard_body
 from bot.reports.group.view import GroupView
 from bot.reports.place import Place
+from bot.reports.pressed import pressed
 from bot.results.group_codec import from_plain
 from bot.storage.errors import StorageError
 from bot.storage.network_errors import ShareUnknown
@@ -32,19 +33,20 @@ from referential.model import Referential
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Drawn but for the words, which go between. `speaking`: where they may; `called`: measures, the first first."""
+    """Drawn but for the words. `parts`: compressed; the words go between two, nowhere in one.
 
-    before: Markup
-    after: Markup
+    `speaking`: where there may be words; `called`: measures, the first first.
+    """
+
+    parts: tuple[bytes, ...]
     speaking: frozenset[str]
     called: tuple[str, ...]
 
-    def body(self, referential: Referential, words: Sequence[SharedWords]) -> Markup:
-        """Whole. `words`: as the store gives them to that network."""
-        if not self.after:
-            return self.before
-        heard = heard_by_network(referential, self.speaking, words)
-        return Markup("").join((self.before, heard_body(heard), self.after))
+    def body(self, referential: Referential, words: Sequence[SharedWords], cut: Markup) -> Markup:
+        """Whole, a cut where each part goes. `words`: as the store gives them to that network."""
+        if len(self.parts) == 1:
+            return cut
+        return cut + heard_body(heard_by_network(referential, self.speaking, words)) + cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,19 @@ def _drawn(
         referential, record, found, before=from_plain(before.content) if before else None,
         place=Place((one.region,) if one.region else (), one.departments), agreed={}, heard=(),
     )  # fmt: skip
-    return Figures(*halves(shown), speaking(found.picture), tuple(piste.measure_id for piste in shown.pistes))
+    parts = tuple(pressed(half.encode()) for half in halves(shown) if half)
+    return Figures(parts, speaking(found.picture), tuple(piste.measure_id for piste in shown.pistes))
 
 
 def _written(drawn: Figures) -> bytes:
-    about = json.dumps({"speaking": sorted(drawn.speaking), "called": drawn.called})
-    return zlib.compress(f"{about}\n{drawn.before}{CUT}{drawn.after}".encode())
+    sizes = [len(part) for part in drawn.parts]
+    about = json.dumps({"speaking": sorted(drawn.speaking), "called": drawn.called, "sizes": sizes})
+    return b"".join((about.encode(), b"\n", *drawn.parts))
 
 
 def _read(kept: bytes) -> Figures:
-    about, _, text = zlib.decompress(kept).decode().partition("\n")
-    found, (before, _, after) = json.loads(about), text.partition(CUT)
-    return Figures(Markup(before), Markup(after), frozenset(found["speaking"]), tuple(found["called"]))
+    about, _, rest = kept.partition(b"\n")
+    found = json.loads(about)
+    ends = list(accumulate(found["sizes"], initial=0))
+    parts = tuple(rest[start:end] for start, end in pairwise(ends))
+    return Figures(parts, frozenset(found["speaking"]), tuple(found["called"]))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from bot.reports.edition import key_of
 from bot.reports.network.export import COLUMNS, PAGE, Style, of_picture, of_share
 from bot.reports.network.formats import MARK, safe
+from bot.reports.pressed import plain, pressed
 from bot.storage.errors import StorageError
 from bot.storage.records_shares import Diagnostic, Drawn, Share, SharedPicture
 from bot.storage.store import Store
@@ -31,7 +31,7 @@ def lines(store: Store, network_id: int, listed: Sequence[Diagnostic]) -> Iterat
         found = _kept(store, network_id, [one.share_id for one in page])
         for one in page:
             if one.share_id in found:
-                yield _after(_text([of_share(one, STYLE)])[:-1], zlib.decompress(found.pop(one.share_id)).decode())
+                yield _after(_text([of_share(one, STYLE)])[:-1], plain(found.pop(one.share_id)).decode())
 
 
 def keep_for(store: Store, share: Share) -> None:
@@ -41,7 +41,7 @@ def keep_for(store: Store, share: Share) -> None:
 
 def _keep(store: Store, picture: SharedPicture) -> bytes:
     text = _text(of_picture(picture, STYLE))
-    drawn = zlib.compress(text.encode(), LEVEL)
+    drawn = pressed(text.encode(), LEVEL)
     with suppress(StorageError):
         # They are only drawn again next time.
         store.keep_drawing(picture.campaign_id, Drawn.ROWS, _key(picture.id), drawn)

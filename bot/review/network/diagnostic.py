@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 import referential
+from bot.channels.web.stitched import CUT, stitched
 from bot.reports.network.diagnostic import opened
 from bot.review.desk import Desk, to
+from bot.review.gate import InNetwork
 from bot.review.network.diagnostics import facts
 from bot.review.network.follow import beside
 from bot.review.network.nav import address
 from bot.review.network.page import network_page
 from bot.review.network.sheet_view import shown_sheet
-from bot.storage.records_shares import ReadingState, Share
+from bot.storage.records_shares import ReadingState
 
 
 class DiagnosticPage:
@@ -27,11 +30,9 @@ class DiagnosticPage:
     async def show(self, request: Request) -> Response:
         """The results, the fiche, the notes and the messages."""
         here = await self._desk.gate.require_reviewer(request)
-        number = request.path_params["share"]
-        share = await self._desk.asks(self._store.open_share, here.network_id, number, here.visitor.account.id)
-        found = await self._desk.asks(self._gathered, share)
-        return network_page(self._desk, request, "diagnostic.html", here, share=share, states=list(ReadingState),
-                            **found)  # fmt: skip
+        parts, found = await self._desk.asks(self._opened, here, request.path_params["share"])
+        page = network_page(self._desk, request, "diagnostic.html", here, states=list(ReadingState), **found)
+        return stitched(request, page, parts)
 
     async def state(self, request: Request) -> Response:
         """How far the network is with it."""
@@ -41,14 +42,17 @@ class DiagnosticPage:
             await self._desk.asks(self._store.set_reading_state, here.network_id, share, ReadingState(chosen))
         return to(address(here.network_id, f"/diagnostics/{share}"), "state")
 
-    def _gathered(self, share: Share) -> dict[str, Any]:
-        data = referential.load()
+    def _opened(self, here: InNetwork, number: int) -> tuple[Sequence[bytes], dict[str, Any]]:
+        """The figures, compressed, and what is written around them."""
+        share, data = self._store.open_share(here.network_id, number, here.visitor.account.id), referential.load()
         found = opened(self._store, data, share)
         drawn, called = found.figures, found.figures.called if found.figures else ()
         with self._store.at_once():
             words = self._store.shared_words(share.network_id, share.id) if drawn else []
             sheet = shown_sheet(self._store.pole(share.pole_id), self._store.sheet(share.pole_id), data)
             said = beside(self._store, share.network_id, share.pole_id, called)
-        return {"one": found.one, "others": [other for other in found.ours if other is not found.one],
-                "facts": facts(found.one, data), "sheet": sheet, "body": drawn.body(data, words) if drawn else "",
-                **said}  # fmt: skip
+        return drawn.parts if drawn else (), {
+            "share": share, "one": found.one, "others": [other for other in found.ours if other is not found.one],
+            "facts": facts(found.one, data), "sheet": sheet, "body": drawn.body(data, words, CUT) if drawn else "",
+            **said,
+        }  # fmt: skip

@@ -1,0 +1,51 @@
+"""A page with long parts compressed once: a browser gets these bytes as they were kept, between those written now."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.reports.pressed import plain, pressed
+
+CUT = Markup("<!-- partie -->")
+"""Where a part goes. No text makes it: what is shown is escaped."""
+HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+"""Of gzip (RFC 1952): deflate, no name, no time, from any system."""
+LEVEL = 4
+
+
+def stitched(request: Request, page: Response, parts: Sequence[bytes]) -> Response:
+    """`parts`: as `pressed` makes them, one for each cut of the page, in their order."""
+    texts = bytes(page.body).split(CUT.encode())
+    if len(texts) != len(parts) + 1:
+        raise ValueError(f"{len(texts) - 1} cuts for {len(parts)} parts")
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, kind = b"".join(_gzip(texts, parts)), {"Content-Encoding": "gzip"}
+    else:
+        body, kind = b"".join(_plain(texts, parts)), {}
+    headers = {name: value for name, value in page.headers.items() if name != "content-length"}
+    return Response(body, page.status_code, {**headers, **kind, "Vary": "Accept-Encoding"}, background=page.background)
+
+
+def _gzip(texts: Sequence[bytes], parts: Sequence[bytes]) -> Iterator[bytes]:
+    yield HEADER
+    for text, part in zip(texts, parts, strict=False):
+        yield pressed(text, LEVEL)
+        yield part
+    yield pressed(texts[-1], LEVEL, last=True)
+    check, size = 0, 0
+    for piece in _plain(texts, parts):
+        check, size = zlib.crc32(piece, check), size + len(piece)
+    yield struct.pack("<LL", check, size & 0xFFFFFFFF)
+
+
+def _plain(texts: Sequence[bytes], parts: Sequence[bytes]) -> Iterator[bytes]:
+    for text, part in zip(texts, parts, strict=False):
+        yield text
+        yield plain(part)
+    yield texts[-1]
