@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, false, func, select, update
 
 from bot.storage.base import Base
 from bot.storage.network_errors import MessageUnknown, ShareUnknown
 from bot.storage.network_poles import require_followed
 from bot.storage.records_exchanges import Choice, Message, Note
-from bot.storage.records_networks import Acceptance
+from bot.storage.records_networks import Acceptance, NetworkRole
 from bot.storage.tables_access import accounts
-from bot.storage.tables_networks import network_poles, networks
+from bot.storage.tables_networks import network_memberships, network_poles, networks
 from bot.storage.tables_shares import network_messages, network_notes, shares
 from bot.storage.visible import SEEN_BY, SHARED, seeing
 
@@ -71,6 +71,13 @@ class Exchanges(Base):
                    "choice": choice.value if choice else None}  # fmt: skip
             self._read(connection, network_messages.c.id == message_id)
             return self._send(connection, asked.network_id, pole_id, row)
+
+    def waiting_for_answer(self, message_id: int) -> list[str]:
+        """The address of who wrote it, if they still work for the network; else of those who coordinate."""
+        with self._reading() as connection:
+            rows = connection.execute(_COLLEAGUES, {"message": message_id}).all()
+        wrote = [row.email for row in rows if row.wrote]
+        return wrote or [row.email for row in rows if row.role == NetworkRole.COORDINATOR.value]
 
     def messages(self, network_id: int, pole_id: int) -> list[Message]:
         """For the network, while it follows the pole; the oldest first."""
@@ -147,3 +154,11 @@ _NOTES = (
     .where(network_notes.c.network_id == bindparam("network"), network_notes.c.pole_id == bindparam("pole"))
     .order_by(network_notes.c.id.desc())
 )
+_COLLEAGUES = (
+    select(accounts.c.email, network_memberships.c.role,
+           func.coalesce(network_messages.c.account_id == accounts.c.id, false()).label("wrote"))
+    .join(network_memberships, network_memberships.c.account_id == accounts.c.id)
+    .join(network_messages, network_messages.c.network_id == network_memberships.c.network_id)
+    .where(network_messages.c.id == bindparam("message"))
+    .order_by(network_memberships.c.id)
+)  # fmt: skip

@@ -9,8 +9,10 @@ import pytest
 from bot.storage.base import utc_now
 from bot.storage.records_access import Role
 from bot.storage.records_exchanges import Choice, Message
+from bot.storage.records_networks import NetworkRole
 from bot.storage.records_shares import Extent
-from tests.review.office import Browser, Office
+from tests.review.mailbox import Mailbox
+from tests.review.office import Browser, Office, link_in
 from tests.storage.networkers import hired
 
 MEASURE = "P2.1"
@@ -73,6 +75,25 @@ async def test_a_proposed_help_is_read_answered_and_planned(ana: Browser, networ
     assert "lu par le réseau" in await ana.open(f"{root}/messages")
     await ana.open(f"/animation/poles/{office.pole_id}/plan/nouvelle?mesure={MEASURE}")
     assert f'value="{MEASURE}" selected' in ana.page
+
+
+async def test_who_wrote_is_told_by_mail_without_the_words(
+    ana: Browser, other: Browser, network: int, nadia: int, root: str, mails: Mailbox
+) -> None:
+    office, store = ana.office, ana.office.store
+    omar = hired(store, network, "omar@reseau.test", NetworkRole.REVIEWER)
+    mails.messages.clear()
+    for left, told in ((False, "omar@reseau.test"), (True, "nadia@reseau.test")):
+        number = store.write_to_pole(network, office.pole_id, "Une visite ?", omar)
+        if left:
+            store.leave_network(omar, network)
+        await ana.open(f"{root}/messages/{number}")
+        await ana.send(f"{root}/messages/{number}", text="Plutôt en juin.")
+        mail = mails.last()
+        assert (mail["To"], mail["Subject"]) == (told, "Une réponse du pôle des Monts <d’Ici> vous attend dans Jalon")
+        assert "juin" not in mail.get_content()
+    await other.enter(told)
+    assert "Plutôt en juin." in await other.open(link_in(mail.get_content()))
 
 
 async def test_a_plain_message_asks_for_words_and_takes_no_choice(
