@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from bot.storage.records_poles import PlanDraft, PlanState, PoleSheet, Stage
 from bot.storage.records_shares import Extent
 from referential.model import Horizon, Reading
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.network_story import moments, set_up
+from tests.browser.network_story import Scene, moments, set_up
 from tests.databases import migrated
 from tests.reports.builders import begun, essential
 from tests.reports.many import people
@@ -36,7 +36,19 @@ from tests.web.brains import Nobody
 from tests.web.site import Site
 
 FOLDER = Path(__file__).parents[2] / "docs" / "images"
+FRENCH_DATES = """() => document.querySelectorAll("input[type=date]").forEach((one) => {
+    one.type = "text"; one.placeholder = "jj/mm/aaaa";
+})"""
+"""As a browser set in French shows them; this one knows no French of its own."""
 HEAVIEST = 150_000
+OTHERS = (
+    ("les Ateliers du Levant", "Occitanie"), ("le pôle du Bocage", "Normandie"), ("le pôle des Lacs", "Bretagne"),
+    ("la Fabrique des Cimes", "Occitanie"), ("le pôle du Littoral", "Bretagne"), ("les Communs du Val", "Normandie"),
+)  # fmt: skip
+EXPERIENCES = (
+    "Trois boulangeries partagent un four depuis un an : chacune cuit ses jours, l’entretien est à parts égales.",
+    "Une salariée partagée entre quatre structures. Ce qui a compté : une convention d’une page, relue chaque été.",
+)  # fmt: skip
 NO_MAIL = Mail("localhost", 25, "none", "jalon@pole.test")
 """The sign-in page is shown as where mail is set up; nothing is sent."""
 
@@ -84,15 +96,32 @@ def networks(site: Site, browser: Browser) -> None:
     # At the end of the story there is nothing left to see.
     for (name, at), (_, page) in zip(starts.items(), moments(scene), strict=False):
         if name == "liste":
-            other_poles(site, scene.network)
+            other_poles(site, scene.network, OTHERS[:2])
             page.goto(f"{scene.root}/diagnostics")
         page.locator(at).first.evaluate("one => one.scrollIntoView()")
         kept(page, f"reseau-{name}")
+    learning(site, scene)
 
 
-def other_poles(site: Site, network: int) -> None:
-    """A list of three."""
-    for name, region in (("les Ateliers du Levant", "Occitanie"), ("le pôle du Bocage", "Normandie")):
+def learning(site: Site, scene: Scene) -> None:
+    """What seven poles can learn together, who has an idea to give, and what can be taken away."""
+    other_poles(site, scene.network, OTHERS[2:])
+    page, store = scene.nadia, site.store
+    page.goto(f"{scene.root}/apprendre")
+    page.get_by_role("button", name="Prendre la première photo").click()
+    taken(page, f"{scene.root}/apprendre", "reseau-apprendre", "h2")
+    for one, told in zip(store.poles_of_network(scene.network), EXPERIENCES, strict=False):
+        store.note_experience(one.pole_id, "F2", told, may_be_asked=True)
+    taken(page, f"{scene.root}/pairs?sujet=F2", "reseau-pairs", "h1")
+    page.goto(f"{scene.root}/exports")
+    page.evaluate(FRENCH_DATES)
+    page.locator("h1").evaluate("one => one.scrollIntoView()")
+    kept(page, "reseau-exports")
+
+
+def other_poles(site: Site, network: int, names: Sequence[tuple[str, str]]) -> None:
+    """They share figures with that network."""
+    for name, region in names:
         pole = site.store.create_pole(name, region, invented=True)
         site.store.save_sheet(PoleSheet(pole, stage=Stage.EMERGING, shown=frozenset({"region", "stage"})))
         campaign, _ = site.store.create_campaign(pole, "Faire le point – automne 2026")
