@@ -17,6 +17,7 @@ COUNTS = (
     ("people", "participation sans accord", "participations sans accord"),
     ("accesses", "ligne du journal des lectures", "lignes du journal des lectures"),
     ("pictures", "photo de réseau", "photos de réseau"),
+    ("accounts", "compte sans usage", "comptes sans usage"),
     ("exchanges", "note ou message entre un réseau et un pôle", "notes ou messages entre un réseau et un pôle"),
 )  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.storage.access_errors import AccountUnknown, LastFacilitator, NotMember
 from bot.storage.base import Base, inserting
@@ -43,10 +44,20 @@ class Accounts(Base):
             email = connection.execute(select(accounts.c.email).where(accounts.c.id == account_id)).scalar()
             if email is None:
                 raise AccountUnknown
-            connection.execute(delete(attempts).where(attempts.c.key_hash == self._key_hash(email)))
-            connection.execute(delete(passes).where(passes.c.email == email))
-            _forget(connection, account_id)
+            self._forget_account(connection, account_id, email)
         checkpoint(self._engine)
+
+    def unused_accounts(self, before: datetime) -> list[int]:
+        """Those last used before then; not of who runs the installation, whom others may need to reach."""
+        last = func.coalesce(accounts.c.seen_at, accounts.c.created_at)
+        ours = select(accounts.c.id).where(last < before, accounts.c.id.not_in(select(administrators.c.account_id)))
+        with self._reading() as connection:
+            return list(connection.execute(ours.order_by(accounts.c.id)).scalars())
+
+    def _forget_account(self, connection: Any, account_id: int, email: str) -> None:
+        connection.execute(delete(attempts).where(attempts.c.key_hash == self._key_hash(email)))
+        connection.execute(delete(passes).where(passes.c.email == email))
+        _forget(connection, account_id)
 
     def memberships(self, account_id: int) -> list[Membership]:
         """The poles someone runs, by name."""

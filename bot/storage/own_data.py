@@ -126,7 +126,7 @@ def _by(table: Any, *columns: Any, joined: tuple[Any, ...] = (), who: str = "acc
 
 _ITEM = plan_items.c.what.label("item")
 _DONE = {
-    "account": (select(accounts.c.id, accounts.c.email, accounts.c.name, accounts.c.created_at,
+    "account": (select(accounts.c.id, accounts.c.email, accounts.c.name, accounts.c.created_at, accounts.c.seen_at,
                        accounts.c.password_hash.is_not(None).label("password")), accounts.c.id),
     "sessions": _by(sessions, "device", "created_at", "seen_at", "expires_at", "closed_at"),
     "memberships": _by(memberships, _POLE, "role", "created_at", joined=(poles,)),

@@ -25,13 +25,14 @@ class PassKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Someone who may sign in. `password_hash`: theirs, when they chose to have one."""
+    """Someone who may sign in. `password_hash`: theirs, when they chose to have one; `seen_at`: None before."""
 
     id: int
     email: str
     name: str | None
     password_hash: str | None
     created_at: datetime
+    seen_at: datetime | None = None
 
     @property
     def shown(self) -> str:

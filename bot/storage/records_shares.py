@@ -164,10 +164,11 @@ class CountedPicture:
 @dataclass(frozen=True, slots=True)
 class Purged:
     """What the retention rules took away. `people`: those who never agreed that answers be stored; `pictures`: of
-    networks; `exchanges`: their notes and messages."""
+    networks; `exchanges`: their notes and messages; `accounts`: unused."""
 
     campaigns: int
     people: int
     accesses: int
     pictures: int = 0
     exchanges: int = 0
+    accounts: int = 0

@@ -4,16 +4,21 @@ What stays, and why. A person who withdraws leaves no row and no word; the pictu
 the floor or more, keep the figures in which they were counted, for taking one person out would say, by subtraction,
 what that person had answered. These pictures go with their campaign. A network's picture is of five poles or more, none
 of which can be told apart: it goes as many months after it was taken, when every campaign that it counts has gone.
+
+An account unused for as long goes too: its poles' campaigns went before it.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 
+from bot.storage.access_errors import AccountUnknown
+from bot.storage.accounts import Accounts
 from bot.storage.database import checkpoint
 from bot.storage.records_shares import Purged
 from bot.storage.rounds import Rounds
@@ -26,7 +31,7 @@ MONTHS = 24
 UNCONSENTED = timedelta(hours=24)
 
 
-class Retention(Rounds, Turns):
+class Retention(Accounts, Rounds, Turns):
     """Run again and again: what is due goes, the rest is not touched."""
 
     def purge(self, months: int = MONTHS) -> Purged:
@@ -35,9 +40,13 @@ class Retention(Rounds, Turns):
         due = self.due_for_purge(months)
         done = sum(self._purge_campaign(campaign_id, months) for campaign_id in due)
         old = self._purge_old(months)
+        unused = self.unused_accounts(months_before(self._clock(), months))
+        for account_id in unused:
+            with suppress(AccountUnknown):
+                self.erase_account(account_id)
         if done or any(old):
             checkpoint(self._engine)
-        return Purged(done, people, *old)
+        return Purged(done, people, *old, accounts=len(unused))
 
     def due_for_purge(self, months: int = MONTHS) -> list[int]:
         """The campaigns that closed more than so many months ago, or were left open unused for as long."""
@@ -51,7 +60,7 @@ class Retention(Rounds, Turns):
         before = months_before(self._clock(), months)
         with self._reading() as connection:
             old = [connection.execute(select(func.count()).where(at < before)).scalar() for at in _AGED]
-        return Purged(due, people, *_counted(old))
+        return Purged(due, people, *_counted(old), accounts=len(self.unused_accounts(before)))
 
     def _purge_campaign(self, campaign_id: int, months: int) -> bool:
         """One transaction each: a busy day's purge holds no one up. False when it was reopened meanwhile."""

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.storage.access_errors import SessionOver
 from bot.storage.base import Base
 from bot.storage.records_access import Session
-from bot.storage.tables_access import sessions
+from bot.storage.tables_access import accounts, sessions
 from bot.storage.tokens import digest, drawn
 
 LONGEST = timedelta(days=60)
@@ -38,6 +38,7 @@ class Sessions(Base):
         if row.seen_at < now - NOTED_EVERY:
             with self._writing() as connection:
                 connection.execute(update(sessions).where(sessions.c.id == row.id).values(seen_at=now))
+                _seen(connection, row.account_id, now)
         return _session(row)
 
     def sessions(self, account_id: int) -> list[Session]:
@@ -67,6 +68,7 @@ class Sessions(Base):
         row = {"account_id": account_id, "token_hash": digest(token), "device": device[:LONGEST_DEVICE],
                "created_at": now, "seen_at": now, "expires_at": now + LONGEST}  # fmt: skip
         connection.execute(sessions.insert().values(**row))
+        _seen(connection, account_id, now)
         return token
 
     def _close_sessions(self, *which: Any) -> int:
@@ -78,6 +80,10 @@ class Sessions(Base):
 
 def _session(row: Any) -> Session:
     return Session(row.id, row.account_id, row.device, row.created_at, row.seen_at, row.expires_at)
+
+
+def _seen(connection: Any, account_id: int, now: datetime) -> None:
+    connection.execute(update(accounts).where(accounts.c.id == account_id).values(seen_at=now))
 
 
 def _alive(now: datetime) -> dict[str, Any]:

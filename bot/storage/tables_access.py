@@ -7,12 +7,14 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String, Uni
 from bot.storage.columns import Instant, Words
 from bot.storage.schema import needed, ref, table
 
+# `seen_at`: null until it is first used.
 accounts = table(
     "accounts",
     needed("email", String(254), unique=True),
     Column("name", Words),
     Column("password_hash", String(255)),
     needed("created_at", Instant),
+    Column("seen_at", Instant),
 )
 
 # Used once, then kept a while so that a second use can be explained. `email`: an invitation precedes its account.

@@ -91,7 +91,7 @@ def test_what_closed_long_ago_is_purged_with_its_shares(store: Store, network: i
     clock.forward(days=329)
     assert (store.purge(), store.purge()) == (Purged(0, 1, 0), Purged(0, 0, 0))
     clock.forward(days=2)
-    assert (store.due_for_purge(), store.purge()) == ([old], Purged(1, 0, 1))
+    assert (store.due_for_purge(), store.purge()) == ([old], Purged(1, 0, 1, accounts=1))
     assert [one.campaign_id for one in store.diagnostics(network)] == [recent]
     with pytest.raises(CampaignUnknown):
         store.campaign(old)

@@ -9,11 +9,11 @@ import pytest
 
 from bot.conversation.model import Erased, ObservationNoted
 from bot.storage.records_shares import Counted, Extent, Purged
-from bot.storage.retention import purged_after
+from bot.storage.retention import months_before, purged_after
 from bot.storage.store import Store
 from bot.storage.tables import metadata
 from tests.storage.builders import A1, AGREED, Clock, answer, dump, take
-from tests.storage.networkers import SUMMARY, hired, sharing
+from tests.storage.networkers import SUMMARY, closed, hired, sharing
 
 WORD = "chrysanthème"
 STAYS = {"poles", "networks", "network_poles", "accounts", "passes", "sessions", "network_memberships", "inbox"}
@@ -56,7 +56,7 @@ def test_a_purged_campaign_leaves_no_row_of_anyone_in_any_table(
     assert store.would_purge() == Purged(0, 0, 0)
     assert store.purge() == Purged(0, 0, 0)
     clock.forward(days=1, hours=1)
-    due = Purged(campaigns=1, people=0, accesses=1, exchanges=3)
+    due = Purged(campaigns=1, people=0, accesses=1, exchanges=3, accounts=1)
     assert (store.would_purge(), store.would_purge()) == (due, due)
     assert (store.purge(), store.purge()) == (due, Purged(0, 0, 0))
     left = dump(engine)
@@ -140,3 +140,23 @@ def test_a_campaign_says_the_day_it_goes() -> None:
 
 def _of(engine: Any, table: Any, participation_id: int) -> list[dict[str, Any]]:
     return [row for row in dump(engine)[table.name] if row["participation_id"] == participation_id]
+
+
+def test_an_account_unused_for_as_long_goes_but_not_the_administrators(
+    store: Store, network: int, clock: Clock, engine: Any
+) -> None:
+    gone, stays, runs = (hired(store, network, f"{name}@reseau.test") for name in ("gone", "stays", "runs"))
+    never = store.known_account("never@reseau.test")
+    store.appoint_administrator(runs)
+    pole, campaign = closed(store)
+    store.share(pole, network, campaign, Extent.FIGURES, gone)
+    token = store.open_session(stays, "ici")
+    clock.forward(days=10)
+    store.session(token)
+    clock.forward(days=722)
+    assert (store.would_purge().accounts, store.unused_accounts(months_before(clock.now, 24))) == (2, [gone, never])
+    assert (store.purge().accounts, store.purge().accounts) == (2, 0)
+    assert {row["email"] for row in dump(engine)["accounts"]} == {"stays@reseau.test", "runs@reseau.test"}
+    assert [one.email for one in store.network_members(network)] == ["stays@reseau.test", "runs@reseau.test"]
+    clock.forward(days=10)
+    assert store.purge().accounts == 1

@@ -1,4 +1,4 @@
-"""What is drawn of the pictures that networks see, kept so that it is drawn once."""
+"""What is drawn of the pictures that networks see, kept so that it is drawn once; when an account was last used."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,3 +22,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_drawings_campaign_id", "drawings", ["campaign_id"])
+    op.add_column("accounts", sa.Column("seen_at", sa.DateTime(timezone=True)))
+    # No one knows when those were last used: they are counted from now.
+    op.execute("UPDATE accounts SET seen_at = CURRENT_TIMESTAMP")
