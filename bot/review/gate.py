@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -67,6 +69,9 @@ class InNetwork:
         return self.membership.role is NetworkRole.COORDINATOR
 
 
+T = TypeVar("T", Visitor, Here, InNetwork)
+
+
 class Gate:
     """Reads the cookie; `secure`: the pages are reached by https."""
 
@@ -76,11 +81,11 @@ class Gate:
 
     async def visitor(self, request: Request) -> Visitor:
         """SessionOver for who is not signed in."""
-        return await asyncio.to_thread(self._visitor, request)
+        return await asyncio.to_thread(self._noted, self._visitor, request)
 
     async def require_member(self, request: Request) -> Here:
         """By `pole` or `campaign` in the address; NotMember for anyone else, and where there is none."""
-        return await asyncio.to_thread(self._here, request)
+        return await asyncio.to_thread(self._noted, self._here, request)
 
     async def require_facilitator(self, request: Request) -> Here:
         """NotMember for a co-facilitator too: nothing leads them there."""
@@ -91,7 +96,7 @@ class Gate:
 
     async def require_reviewer(self, request: Request) -> InNetwork:
         """By `network` in the address; NotMember for anyone else, and where there is none."""
-        return await asyncio.to_thread(self._in_network, request)
+        return await asyncio.to_thread(self._noted, self._in_network, request)
 
     async def require_coordinator(self, request: Request) -> InNetwork:
         """NotMember for a reviewer too: nothing leads them there."""
@@ -129,6 +134,14 @@ class Gate:
         """The cookie goes."""
         response.delete_cookie(self._session, path=PLACE, secure=self._secure, httponly=True, samesite="lax")
 
+    def _noted(self, found: Callable[[Request], T], request: Request) -> T:
+        """Read at once; then it is noted that they came."""
+        with self._store.at_once():
+            here = found(request)
+        visitor = here if isinstance(here, Visitor) else here.visitor
+        self._store.note_session(visitor.session)
+        return here
+
     def _visitor(self, request: Request) -> Visitor:
         cookie = request.cookies.get(self._session)
         if not cookie:
@@ -137,10 +150,6 @@ class Gate:
         return Visitor(self._store.account(session.account_id), session, forms.token_for(self._store.vault, cookie))
 
     def _here(self, request: Request) -> Here:
-        with self._store.at_once():
-            return self._read(request)
-
-    def _read(self, request: Request) -> Here:
         visitor, named = self._visitor(request), request.path_params
         if "campaign" in named:
             membership = self._store.membership_by_campaign(visitor.account.id, named["campaign"])
@@ -150,9 +159,8 @@ class Gate:
         return Here(visitor, self._store.membership(visitor.account.id, named["pole"]))
 
     def _in_network(self, request: Request) -> InNetwork:
-        with self._store.at_once():
-            visitor = self._visitor(request)
-            membership = self._store.network_membership(visitor.account.id, request.path_params["network"])
+        visitor = self._visitor(request)
+        membership = self._store.network_membership(visitor.account.id, request.path_params["network"])
         return InNetwork(visitor, membership)
 
     def _set(self, response: Response, name: str, value: str, seconds: int) -> None:

@@ -43,9 +43,7 @@ class Base:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """What this thread reads inside is read at one moment, on one connection; what is written meanwhile is not
-        seen: write before, or after.
-        """
+        """What this thread reads inside is read at one moment, on one connection. Write before, or after."""
         if getattr(self._thread, "connection", None) is not None:
             yield
             return
@@ -64,6 +62,9 @@ class Base:
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         """All or nothing; on the disk when it ends."""
+        if getattr(self._thread, "connection", None) is not None:
+            # Each holding one connection and waiting for another, a few visitors could stop them all.
+            raise RuntimeError("writing inside at_once")
         with translated(), self._writers.begin() as connection:
             yield connection
 

@@ -17,10 +17,11 @@ from bot.storage.errors import SchemaTooNew, StorageError, translated
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
+    # First: the others may have to wait for who is writing.
+    "busy_timeout=10000",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=10000",
     # What is deleted is overwritten: a withdrawal leaves nothing in the file.
     "secure_delete=ON",
 )
@@ -97,12 +98,15 @@ def migrating(engine: Any) -> Iterator[Any]:
             return
         # A table rebuilt by a migration is dropped while others refer to it. SQLite ignores this inside a transaction.
         raw = connection.connection.dbapi_connection
-        raw.execute("PRAGMA foreign_keys=OFF")
+        # Whoever migrates meanwhile takes its time.
+        for pragma in ("foreign_keys=OFF", "busy_timeout=60000"):
+            raw.execute(f"PRAGMA {pragma}")
         try:
             with connection.begin():
                 yield connection
         finally:
-            raw.execute("PRAGMA foreign_keys=ON")
+            for pragma in PRAGMAS:
+                raw.execute(f"PRAGMA {pragma}")
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:

@@ -29,17 +29,20 @@ class Sessions(Base):
             return self._open_session(connection, account_id, device)
 
     def session(self, token: str) -> Session:
-        """Still open, else SessionOver; notes now and then that it was seen."""
-        now = self._clock()
+        """Still open, else SessionOver. Give it to `note_session` once the rest is read."""
         with self._reading() as connection:
-            row = connection.execute(_KNOWN, {"hash": digest(token), **_alive(now)}).first()
+            row = connection.execute(_KNOWN, {"hash": digest(token), **_alive(self._clock())}).first()
         if row is None:
             raise SessionOver
-        if row.seen_at < now - NOTED_EVERY:
-            with self._writing() as connection:
-                connection.execute(update(sessions).where(sessions.c.id == row.id).values(seen_at=now))
-                _seen(connection, row.account_id, now)
         return _session(row)
+
+    def note_session(self, session: Session) -> None:
+        """It was seen; written now and then."""
+        now = self._clock()
+        if session.seen_at < now - NOTED_EVERY:
+            with self._writing() as connection:
+                connection.execute(update(sessions).where(sessions.c.id == session.id).values(seen_at=now))
+                _seen(connection, session.account_id, now)
 
     def sessions(self, account_id: int) -> list[Session]:
         """Those still open, the last seen first."""

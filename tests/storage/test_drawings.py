@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -53,11 +54,13 @@ def test_no_backup_holds_a_drawing(engine: Any, store: Store, campaign_id: int) 
 
 
 def test_what_is_read_at_once_is_of_one_moment(store: Store, campaign_id: int) -> None:
-    with store.at_once():
+    with store.at_once(), ThreadPoolExecutor() as elsewhere:
         before = store.campaign(campaign_id)
-        store.close_campaign(campaign_id)
+        elsewhere.submit(store.close_campaign, campaign_id).result()
         with store.at_once():
             assert store.campaign(campaign_id) == before
+        with pytest.raises(RuntimeError):
+            store.new_campaign_link(campaign_id)
     assert store.campaign(campaign_id).campaign.closed
 
 

@@ -152,7 +152,7 @@ def test_an_account_unused_for_as_long_goes_but_not_the_administrators(
     store.share(pole, network, campaign, Extent.FIGURES, gone)
     token = store.open_session(stays, "ici")
     clock.forward(days=10)
-    store.session(token)
+    store.note_session(store.session(token))
     clock.forward(days=722)
     assert (store.would_purge().accounts, store.unused_accounts(months_before(clock.now, 24))) == (2, [gone, never])
     assert (store.purge().accounts, store.purge().accounts) == (2, 0)

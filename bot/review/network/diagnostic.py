@@ -14,7 +14,7 @@ from bot.reports.network.diagnostic import opened
 from bot.review.desk import Desk, to
 from bot.review.gate import InNetwork
 from bot.review.network.diagnostics import facts
-from bot.review.network.follow import beside
+from bot.review.network.follow import beside, told
 from bot.review.network.nav import address
 from bot.review.network.page import network_page
 from bot.review.network.sheet_view import shown_sheet
@@ -51,6 +51,7 @@ class DiagnosticPage:
             words = self._store.shared_words(share.network_id, share.id) if drawn else []
             sheet = shown_sheet(self._store.pole(share.pole_id), self._store.sheet(share.pole_id), data)
             said = beside(self._store, share.network_id, share.pole_id, called)
+        told(self._store, share.network_id, share.pole_id, said["exchanges"])
         return drawn.parts if drawn else (), {
             "share": share, "one": found.one, "others": [other for other in found.ours if other is not found.one],
             "facts": facts(found.one, data), "sheet": sheet, "body": drawn.body(data, words, CUT) if drawn else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.background import BackgroundTasks
@@ -15,7 +16,7 @@ from bot.review.fields import Fields
 from bot.review.gate import PLACE, InNetwork
 from bot.review.network.nav import address
 from bot.review.network.page import network_page
-from bot.review.network.thread import measures_for, thread
+from bot.review.network.thread import Exchange, measures_for, thread
 from bot.storage.network_errors import ShareUnknown
 from bot.storage.store import Store
 
@@ -86,19 +87,25 @@ class FollowedPole:
         return network_page(self._desk, request, "network_pole.html", here, status, **{**found, **more})
 
     def _gathered(self, network_id: int, pole_id: int) -> dict[str, Any]:
-        return {"pole": self._store.follows(network_id, pole_id), "share": None,
-                "diagnostics": self._store.diagnostics_of(network_id, pole_id),
-                **beside(self._store, network_id, pole_id)}  # fmt: skip
+        with self._store.at_once():
+            found = {"pole": self._store.follows(network_id, pole_id), "share": None,
+                     "diagnostics": self._store.diagnostics_of(network_id, pole_id),
+                     **beside(self._store, network_id, pole_id)}  # fmt: skip
+        told(self._store, network_id, pole_id, found["exchanges"])
+        return found
 
 
 def beside(store: Store, network_id: int, pole_id: int, called: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Notes and messages; what is new in them is told this once. `called`: measures to offer first."""
+    """Notes and messages. `called`: measures to offer first."""
     data = referential.load()
-    found = thread(store.messages(network_id, pole_id), data)
-    if any(one.new for one in found):
+    return {"notes": store.notes(network_id, pole_id), "exchanges": thread(store.messages(network_id, pole_id), data),
+            "measures": measures_for(called, data), "values": {}, "faults": {}}  # fmt: skip
+
+
+def told(store: Store, network_id: int, pole_id: int, exchanges: Sequence[Exchange]) -> None:
+    """What was new in them is told this once."""
+    if any(one.new for one in exchanges):
         store.read_by_network(network_id, pole_id)
-    return {"notes": store.notes(network_id, pole_id), "exchanges": found, "measures": measures_for(called, data),
-            "values": {}, "faults": {}}  # fmt: skip
 
 
 def _share(fields: Fields) -> int | None:
