@@ -51,6 +51,13 @@ class NetworkPoles(Base):
         which += [network_poles.c.state == state.value] if state else []
         return self._network_poles(*which, order=poles.c.name)
 
+    def acceptances(self, network_id: int) -> dict[Acceptance, int]:
+        """How many poles stand where."""
+        its = select(network_poles.c.state, func.count()).where(network_poles.c.network_id == network_id)
+        with self._reading() as connection:
+            rows = connection.execute(its.group_by(network_poles.c.state)).all()
+        return {Acceptance(state): count for state, count in rows}
+
     def follows(self, network_id: int, pole_id: int) -> NetworkPole:
         """PoleNotFollowed also where there is no such pole."""
         found = self._network_poles(*_one(network_id, pole_id), _ACCEPTED)

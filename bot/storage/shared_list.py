@@ -37,6 +37,12 @@ class SharedList(Base):
         """Of one pole, the last closed first."""
         return in_order(self._diagnostics(_OF_POLE, network_id, {"of_pole": pole_id}), Order.DATE)
 
+    def reading_states(self, network_id: int) -> dict[ReadingState, int]:
+        """How many diagnostics the network sees in each state."""
+        with self._reading() as connection:
+            rows = connection.execute(_STATED, seeing(network_id, self._clock())).all()
+        return {_STATES[state]: count for state, count in rows}
+
     def _diagnostics(self, which: Any, network_id: int, more: Mapping[str, Any] = NOTHING) -> list[Diagnostic]:
         with self._reading() as connection:
             rows = connection.execute(which, {**seeing(network_id, self._clock()), **more}).all()
@@ -133,6 +139,7 @@ _PICTURES = (
     .join(_LAST, _LAST.c.id == shared_pictures.c.id)
     .subquery()
 )
+_STATED = select(shares.c.state, func.count()).select_from(SHARED).where(*SEEN_BY).group_by(shares.c.state)
 _COLUMNS = (
     select(
         *(shares.c[name] for name in ("id", "pole_id", "campaign_id", "extent", "shared_at", "state")),

@@ -115,10 +115,11 @@ class Exports:
         return _download(text, table.name, kind)
 
     async def _page(self, request: Request, here: InNetwork, asked: Fields, status: int = 200, **more: Any) -> Response:
-        listed = await self._desk.asks(self._store.diagnostics, here.network_id)
+        read = await self._desk.asks(self._store.reading_states, here.network_id)
         standing = await self._desk.asks(frozen.current, self._store, referential.load(), here.network_id)
-        return network_page(self._desk, request, "network_exports.html", here, status, count=len(listed), many=MANY,
-                            overview=standing.overview, values=asked.sent, faults=asked.said(), **more)  # fmt: skip
+        return network_page(self._desk, request, "network_exports.html", here, status, count=sum(read.values()),
+                            many=MANY, overview=standing.overview, values=asked.sent, faults=asked.said(), **more,
+                            )  # fmt: skip
 
 
 def _asked(request: Request) -> Fields:

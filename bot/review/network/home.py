@@ -36,16 +36,16 @@ class NetworkHome:
         return network_page(self._desk, request, "network_home.html", here, **found)
 
     def _gathered(self, network_id: int) -> dict[str, Any]:
-        every = self._store.diagnostics(network_id)
-        poles = self._store.poles_of_network(network_id)
-        new, asked = self._store.new_for_network(network_id), [one for one in poles if one.state is Acceptance.ASKED]
-        to_read = [one for one in every if one.state is ReadingState.TO_READ]
-        steps = (Step("asked", len(asked), "/poles"),
+        with self._store.at_once():
+            network, new = self._store.network(network_id), self._store.new_for_network(network_id)
+            poles, read = self._store.acceptances(network_id), self._store.reading_states(network_id)
+        steps = (Step("asked", poles.get(Acceptance.ASKED, 0), "/poles"),
                  Step("answers", sum(new.values()), f"/poles/{next(iter(new))}" if len(new) == 1 else "/poles"),
-                 Step("to_read", len(to_read), f"/diagnostics?etat={ReadingState.TO_READ}&ordre=date"))  # fmt: skip
+                 Step("to_read", read.get(ReadingState.TO_READ, 0),
+                      f"/diagnostics?etat={ReadingState.TO_READ}&ordre=date"))  # fmt: skip
         return {
-            "network": self._store.network(network_id),
+            "network": network,
             "steps": [step for step in steps if step.count],
-            "poles": len([one for one in poles if one.state is Acceptance.ACCEPTED]),
-            "shared": len(every),
+            "poles": poles.get(Acceptance.ACCEPTED, 0),
+            "shared": sum(read.values()),
         }
