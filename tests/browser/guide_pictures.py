@@ -128,7 +128,7 @@ def other_poles(site: Site, network: int, names: Sequence[tuple[str, str]]) -> N
         people(site.store, campaign, 8, first=pole, codes=ESSENTIAL)
         site.store.close_campaign(campaign)
         site.store.share(pole, network, campaign, Extent.FIGURES)
-        shared.current(site.store, referential.load(), site.store.campaign(campaign))
+        shared.renew(site.store, referential.load(), site.store.campaign(campaign))
         site.store.accept_pole(network, pole)
 
 

@@ -16,7 +16,8 @@ from bot.results.group_codec import from_plain
 from bot.storage.records_access import Role
 from bot.storage.records_networks import Acceptance
 from bot.storage.records_poles import PoleSheet
-from bot.storage.records_shares import Extent
+from bot.storage.records_shares import Extent, SharedPicture
+from bot.storage.store import Store
 from referential.model import Reading
 from tests.reports.many import people
 from tests.review.office import Browser, Office
@@ -169,6 +170,11 @@ async def test_how_many_agreed_is_never_counted_below_the_floor(
     assert set(figures(main)) <= {"5"}
 
 
+def renewed(store: Store, campaign: int) -> SharedPicture | None:
+    shared.renew(store, referential.load(), store.campaign(campaign))
+    return store.last_shared_picture(campaign)
+
+
 async def test_the_network_sees_other_people_than_the_pole(ana: Browser, network: int, root: str) -> None:
     """Six of nine: their picture is of six, and nothing of it stands on the pole's pages."""
     office, store = ana.office, ana.office.store
@@ -184,22 +190,22 @@ async def test_the_network_sees_other_people_than_the_pole(ana: Browser, network
     scores = picture.cells[Slot("C1", Reading.SATISFACTION)][EVERYONE].scores
     assert scores is not None
     assert (scores.n, scores.distribution) == (6, (3, 0, 0, 0, 0, 3))
-    assert shared.current(store, referential.load(), store.campaign(campaign)) == found
+    assert renewed(store, campaign) == found
 
 
 async def test_who_comes_later_is_counted_only_with_the_floor(office: Office) -> None:
     store, campaign = office.store, closed(office, 6)
-    first = shared.current(store, referential.load(), store.campaign(campaign))
+    first = renewed(store, campaign)
     assert first is not None
     store.reopen_campaign(campaign)
     people(store, campaign, 4, 20, codes=("A1", "C1"))
     people(store, campaign, 3, 30, codes=("A1", "C1"), consents=NOT_PASSING)
     store.close_campaign(campaign)
-    assert shared.current(store, referential.load(), store.campaign(campaign)) == first
+    assert renewed(store, campaign) == first
     store.reopen_campaign(campaign)
     people(store, campaign, 1, 40, codes=("A1", "C1"))
     store.close_campaign(campaign)
-    second: Any = shared.current(store, referential.load(), store.campaign(campaign))
+    second: Any = renewed(store, campaign)
     assert second.included == 11
 
 

@@ -18,12 +18,6 @@ from bot.storage.store import Store
 from referential.model import Referential
 
 
-def current(store: Store, referential: Referential, record: CampaignRecord) -> SharedPicture | None:
-    """What a network may be shown now."""
-    renew(store, referential, record)
-    return store.last_shared_picture(record.id)
-
-
 def renew(store: Store, referential: Referential, record: CampaignRecord) -> None:
     """A new picture once closed and when enough people came or withdrew."""
     # Asked first, for it costs little: every answer is read to take a picture.
