@@ -72,6 +72,15 @@ class Exchanges(Base):
             self._read(connection, network_messages.c.id == message_id)
             return self._send(connection, asked.network_id, pole_id, row)
 
+    def write_to_network(
+        self, pole_id: int, network_id: int, text: str, account_id: int, measure: str | None = None
+    ) -> int:
+        """Without being asked; `measure`: the help it looks for. PoleNotFollowed: no one would read it."""
+        row = {"from_pole": True, "text": text, "account_id": account_id, "measure": measure}
+        with self._writing() as connection:
+            require_followed(connection, network_id, pole_id)
+            return self._send(connection, network_id, pole_id, row)
+
     def waiting_for_answer(self, message_id: int) -> list[str]:
         """The address of who wrote it, if they still work for the network; else of those who coordinate."""
         with self._reading() as connection:

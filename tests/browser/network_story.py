@@ -105,7 +105,7 @@ def answered(scene: Scene) -> Iterator[tuple[str, Page]]:
     awa.get_by_label("Quelques mots").fill("Avec plaisir, plutôt en janvier.")
     awa.get_by_role("button", name="Envoyer la réponse").click()
     nadia.goto(scene.root)
-    nadia.get_by_role("link", name="Lire une réponse d’un pôle").click()
+    nadia.get_by_role("link", name="Lire un message d’un pôle").click()
     expect(nadia.get_by_text("Avec plaisir, plutôt en janvier.")).to_be_visible()
     yield "reponse", nadia
     awa.goto(f"{scene.reseaux}/lectures")

@@ -50,6 +50,12 @@ def test_axe_finds_nothing_on_what_is_shared_and_written(walk: Walk, site: Site)
     number = store.write_to_pole(network, pole, "Venez nous voir.", nadia, "P2.1")
     store.answer_network(pole, number, "Avec plaisir.", nadia, Choice.LATER)
     walk.go(root, here, f"{here}/collectes/{campaign}", f"{here}/quitter", f"{root}/lectures", f"{root}/messages")
+    store.write_to_network(pole, network, "Qui connaît un bon comptable ?", nadia, "P1.1")
+    walk.go(f"{root}/messages", f"{here}/ecrire", f"{root}/{declining}/ecrire")
+    walk.page.goto(f"{here}/ecrire")
+    walk.page.get_by_role("button", name="Envoyer").click()
+    walk.page.get_by_role("alert").wait_for()
+    walk.look("nothing written")
     walk.refused(f"{root}/messages/{number}", "Quelques mots", "Volontiers", "Envoyer la réponse")
     assert walk.found == {}
 

@@ -285,7 +285,7 @@ async def test_a_help_is_proposed_and_the_answer_is_new_once(nadia: Browser, roo
     (message,) = store.messages_of_pole(pole)
     assert (message.measure, message.share_id) == (offered[0], share)
     store.answer_network(pole, message.id, "Avec plaisir.", nadia.account_id, Choice.ACCEPTED)
-    assert "Lire une réponse d’un pôle" in await nadia.open(root)
+    assert "Lire un message d’un pôle" in await nadia.open(root)
     assert "nouveau message" in await nadia.open(f"{root}/diagnostics")
     assert "Avec plaisir." in await nadia.open(one)
     assert '<span class="ici">nouveau</span>' in nadia.page

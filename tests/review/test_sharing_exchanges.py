@@ -96,6 +96,54 @@ async def test_who_wrote_is_told_by_mail_without_the_words(
     assert "Plutôt en juin." in await other.open(link_in(mail.get_content()))
 
 
+async def test_the_pole_writes_first_and_the_network_answers(
+    ana: Browser, other: Browser, network: int, nadia: int, root: str, mails: Mailbox
+) -> None:
+    office, store = ana.office, ana.office.store
+    page = f"{root}/{network}/ecrire"
+    assert "Écrire à ce réseau" in await ana.open(f"{root}/{network}")
+    await ana.open(f"{page}?mesure={MEASURE}")
+    assert f'value="{MEASURE}" selected' in ana.page
+    assert "Écrivez votre message" in await ana.send(page, measure=MEASURE)
+    assert (ana.status, f'value="{MEASURE}" selected' in ana.page) == (422, True)
+    mails.messages.clear()
+    said = await ana.send(page, text="Qui connaît <un bon> comptable ?", measure=MEASURE)
+    assert "Une aide cherchée" in said
+    assert "Qui connaît <un bon> comptable" in said
+    mail = mails.last()
+    assert (mail["To"], "comptable" in mail.get_content()) == ("nadia@reseau.test", False)
+    asked = last(office)
+    assert (asked.from_pole, asked.answers_id, asked.measure) == (True, None, MEASURE)
+    # Its own message is not one to answer.
+    await ana.open(f"{root}/messages/{asked.id}")
+    assert ana.status == 404
+    await other.enter("nadia@reseau.test")
+    assert "Lire un message d’un pôle" in await other.open(f"/animation/reseaux/{network}")
+    said = await other.open(link_in(mail.get_content()))
+    assert "nouveau" in said
+    assert "Qui connaît <un bon> comptable" in said
+    assert "lu par le réseau" in await ana.open(f"{root}/messages")
+    assert store.new_for_network(network) == {}
+    store.write_to_pole(network, office.pole_id, "Oui : appelez Zoé.", nadia)
+    assert "appelez Zoé" in await ana.open(f"{root}/messages")
+
+
+async def test_a_network_that_does_not_follow_is_not_written_to(
+    ana: Browser, network: int, nadia: int, root: str
+) -> None:
+    store, pole = ana.office.store, ana.office.pole_id
+    page = f"{root}/{network}/ecrire"
+    await ana.open(page)
+    store.decline_pole(network, pole)
+    assert "il n’est pas envoyé" in await ana.send(page, text="Bonjour")
+    assert (ana.status, store.messages_of_pole(pole)) == (409, [])
+    assert "il n’est pas envoyé" in await ana.open(page)
+    assert "Écrire à ce réseau" not in await ana.open(f"{root}/{network}")
+    stranger = store.create_network("le réseau des Inconnus")
+    await ana.open(f"{root}/{stranger}/ecrire")
+    assert ana.status == 404
+
+
 async def test_a_plain_message_asks_for_words_and_takes_no_choice(
     ana: Browser, network: int, nadia: int, root: str
 ) -> None:

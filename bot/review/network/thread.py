@@ -11,7 +11,7 @@ from referential.model import Measure, Referential
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One message of the network and what the pole answered. `new`: an answer was not read before."""
+    """One message, and what the pole answered when the network wrote it. `new`: the network had not read all of it."""
 
     message: Message
     measure: Measure | None
@@ -23,9 +23,9 @@ def thread(messages: Sequence[Message], data: Referential) -> tuple[Exchange, ..
     """The newest first; answers in the order they were written."""
     measures = {measure.id: measure for measure in data.measures}
     found = []
-    for one in reversed([message for message in messages if not message.from_pole]):
+    for one in reversed([message for message in messages if message.answers_id is None]):
         answers = tuple(answer for answer in messages if answer.answers_id == one.id)
-        new = any(answer.read_at is None for answer in answers)
+        new = any(each.from_pole and each.read_at is None for each in (one, *answers))
         found.append(Exchange(one, measures.get(one.measure or ""), answers, new))
     return tuple(found)
 

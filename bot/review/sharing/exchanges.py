@@ -70,7 +70,7 @@ class ExchangePages:
 
     async def _letter(self, request: Request, here: Here) -> Letter:
         for letter in await self._desk.asks(self._letters, here.pole_id):
-            if letter.message.id == request.path_params["message"]:
+            if letter.message.id == request.path_params["message"] and not letter.ours:
                 return letter
         raise NotMember
 

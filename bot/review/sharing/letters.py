@@ -1,4 +1,4 @@
-"""The messages of networks as the pole reads them, each with its answers."""
+"""The messages of networks and those of the pole, as it reads them, each with its answers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from referential.model import Measure, Referential
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`measure`: what the proposed help is about; `new`: not read before; `open`: the network would read an answer."""
+    """`measure`: what the help is about; `new`: not read before; `ours`: the pole wrote it; `open`: the network would
+    read an answer.
+    """
 
     message: Message
     measure: Measure | None
     answers: tuple[Message, ...]
     new: bool
+    ours: bool
     open: bool
 
 
@@ -26,6 +29,7 @@ def letters(messages: Sequence[Message], links: Sequence[NetworkPole], referenti
     """The newest first; answers in the order they were written."""
     following = {link.network_id for link in links if link.state is Acceptance.ACCEPTED}
     return tuple(
-        Letter(one.message, one.measure, one.answers, one.message.read_at is None, one.message.network_id in following)
+        Letter(one.message, one.measure, one.answers, one.message.read_at is None and not one.message.from_pole,
+               one.message.from_pole, one.message.network_id in following)
         for one in thread(messages, referential)
-    )
+    )  # fmt: skip

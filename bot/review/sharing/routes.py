@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.review.desk import Desk
 from bot.review.gate import PLACE
+from bot.review.sharing.asking import AskingPages
 from bot.review.sharing.exchanges import ExchangePages
 from bot.review.sharing.followers import Followers
 from bot.review.sharing.readers import Readers
@@ -20,7 +21,7 @@ POST = ["POST"]
 
 def sharing_routes(desk: Desk) -> list[BaseRoute]:
     """All of them."""
-    followers, share, exchanges = Followers(desk), SharePages(desk), ExchangePages(desk)
+    followers, share, exchanges, asking = Followers(desk), SharePages(desk), ExchangePages(desk), AskingPages(desk)
     return [
         Route(NETWORKS, followers.show),
         Route(f"{NETWORKS}/lectures", Readers(desk).show),
@@ -28,6 +29,8 @@ def sharing_routes(desk: Desk) -> list[BaseRoute]:
         Route(f"{MESSAGES}/{{message:int}}", exchanges.one),
         Route(f"{MESSAGES}/{{message:int}}", exchanges.answer, methods=POST),
         Route(NETWORK, followers.one),
+        Route(f"{NETWORK}/ecrire", asking.show),
+        Route(f"{NETWORK}/ecrire", asking.write, methods=POST),
         Route(f"{NETWORK}/demander", followers.back),
         Route(f"{NETWORK}/demander", followers.ask, methods=POST),
         Route(f"{NETWORK}/quitter", followers.ask_leave),
