@@ -13,7 +13,7 @@ import referential
 from bot.bench.bare import Bare
 from bot.bench.beside import Beside, Figure, Plain
 from bot.bench.visitor import Answer, Visitor, resident
-from bot.reports.network import frozen
+from bot.reports.network import ahead, frozen
 from bot.review.gate import PLACE
 from bot.seed.drawn import words
 from bot.storage.records_shares import Diagnostic
@@ -67,6 +67,7 @@ class Review:
 
     def run(self) -> list[Figure]:
         """Every figure."""
+        self._draw()
         if self._store.last_network_snapshot(self._network) is None:
             self._tell("photo d’ensemble…")
             frozen.take(self._store, referential.load(), self._network)
@@ -78,6 +79,13 @@ class Review:
         ]
         self._tell("export…")
         return [*figures, *self._export()]
+
+    def _draw(self) -> None:
+        """What `jalon serve` does by itself: after an update, what is shared is drawn anew."""
+        for count, share in enumerate(ahead.undrawn(self._store)):
+            if count % 100 == 0:
+                self._tell(f"{count} diagnostics redessinés…")
+            ahead.draw(self._store, referential.load(), share)
 
     def close(self) -> None:
         """No longer needed."""

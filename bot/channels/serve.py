@@ -14,18 +14,23 @@ import typer
 import uvicorn
 from starlette.applications import Starlette
 
+import referential
 from bot.channels import telegram
 from bot.channels.web.app import web
 from bot.engine.engine import Engine
 from bot.engine.errors import EngineError
+from bot.reports.network import ahead
 from bot.settings import Settings
 from bot.storage.errors import StorageError
+from bot.storage.network_errors import ShareUnknown
 from bot.storage.retention import MONTHS
 
 logger = logging.getLogger(__name__)
 EVERY = 15 * 60
 CATCH_UP, FORGOTTEN = 30.0, timedelta(minutes=1)
 """How often we look for what is left unanswered, and after how long it is taken to be."""
+SETTLED, UNHURRIED = 60.0, 1.0
+"""After a start, and between two drawings: whoever talks meanwhile does not notice."""
 BUSY = "Le port {port} est déjà pris : arrêtez l’autre programme, ou choisissez un autre port avec JALON_PORT."
 REFUSED = "Impossible d’ouvrir {host}, port {port} ({cause}) : vérifiez JALON_HOST et JALON_PORT."
 
@@ -52,7 +57,7 @@ async def living(settings: Settings, engine: Engine, also: telegram.Beside | Non
     """First what was received before a stop is answered; then pages are served while the others run beside."""
     await _recovered(engine, timedelta(0))
     tidying = tidy(engine, settings.privacy.months)
-    beside = [asyncio.create_task(tidying), asyncio.create_task(catch_up(engine))]
+    beside = [asyncio.create_task(tidying), asyncio.create_task(catch_up(engine)), asyncio.create_task(redraw(engine))]
     beside += also.tasks() if also else ()
     typer.echo(f"Jalon est prêt : {settings.address}")
     try:
@@ -83,6 +88,21 @@ async def catch_up(engine: Engine, every: float = CATCH_UP, older_than: timedelt
     while True:
         await asyncio.sleep(every)
         await _recovered(engine, older_than)
+
+
+async def redraw(engine: Engine, first: float = SETTLED, every: float = EVERY, pause: float = UNHURRIED) -> None:
+    """Again and again, one at a time: what networks will open is drawn, which an update of Jalon has made another."""
+    store = engine.store
+    await asyncio.sleep(first)
+    while True:
+        try:
+            for share in await asyncio.to_thread(ahead.undrawn, store):
+                with contextlib.suppress(ShareUnknown):
+                    await asyncio.to_thread(ahead.draw, store, referential.load(), share)
+                await asyncio.sleep(pause)
+        except StorageError as error:
+            logger.warning("drawing ahead failed: %s", error)
+        await asyncio.sleep(every)
 
 
 async def _recovered(engine: Engine, older_than: timedelta) -> None:

@@ -30,10 +30,14 @@ class Drawings(Base):
 
     def drawings(self, keys: Mapping[int, str]) -> dict[int, bytes]:
         """By campaign; those that must be drawn are left out."""
-        its = tuple_(drawings.c.campaign_id, drawings.c.key).in_(list(keys.items()))
         with self._reading() as connection:
-            rows = connection.execute(select(drawings.c.campaign_id, drawings.c.content).where(its))
+            rows = connection.execute(select(drawings.c.campaign_id, drawings.c.content).where(_under(keys)))
             return {row.campaign_id: bytes(row.content) for row in rows}
+
+    def drawn(self, keys: Mapping[int, str]) -> set[int]:
+        """The campaigns of `drawings`, without their content."""
+        with self._reading() as connection:
+            return set(connection.execute(select(drawings.c.campaign_id).where(_under(keys))).scalars())
 
     def keep_drawing(self, campaign_id: int, kind: Drawn, key: str, content: bytes) -> None:
         """From now on; nothing happens when the campaign is gone, or when another process kept it first."""
@@ -44,6 +48,10 @@ class Drawings(Base):
                 return
             connection.execute(inserting(connection, drawings).values(**row).on_conflict_do_nothing())
             _let_go(connection, campaign_id, kind)
+
+
+def _under(keys: Mapping[int, str]) -> Any:
+    return tuple_(drawings.c.campaign_id, drawings.c.key).in_(list(keys.items()))
 
 
 def _let_go(connection: Any, campaign_id: int, kind: Drawn) -> None:

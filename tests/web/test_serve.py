@@ -13,6 +13,8 @@ import typer
 from bot.channels import serve
 from bot.engine import edge
 from bot.engine.brain import RasaBrain
+from bot.reports.network import ahead
+from tests.reports.networks import poles
 from tests.web.brains import Slow
 from tests.web.site import OPENING, Person, Site
 
@@ -80,6 +82,24 @@ async def test_it_purges_what_closed_as_many_months_ago_as_the_installation_says
             break
     tidying.cancel()
     assert not site.store.campaigns()
+
+
+async def test_what_networks_open_is_drawn_again_after_an_update(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = site.store.create_network("le réseau")
+    poles(site.store, network, [1, 2])
+    assert len(ahead.undrawn(site.store)) == 2
+    for edition in ("this one", "the next one"):
+        monkeypatch.setattr("bot.reports.edition.edition", lambda edition=edition: edition)
+        assert len(ahead.undrawn(site.store)) == 2
+        drawing = asyncio.create_task(serve.redraw(site.engine, first=0, every=60, pause=0))
+        for _ in range(250):
+            await asyncio.sleep(0.02)
+            if not ahead.undrawn(site.store):
+                break
+        drawing.cancel()
+        assert ahead.undrawn(site.store) == []
 
 
 async def test_the_opening_is_said_once(site: Site, person: Person) -> None:

@@ -26,3 +26,14 @@ def draw(store: Store, referential: Referential, share: Share) -> None:
     shared.renew(store, referential, store.campaign(share.campaign_id))
     opened(store, referential, share)
     lines.keep_for(store, share)
+
+
+def undrawn(store: Store) -> list[Share]:
+    """What networks would wait for, each campaign once: after an update of Jalon, all of it."""
+    found: dict[int, Share] = {}
+    for network in store.networks():
+        listed = {one.share_id: one for one in store.diagnostics(network.id) if one.campaign_id not in found}
+        for share_id in lines.undrawn(store, network.id, list(listed)):
+            shares = store.shares_of(listed[share_id].pole_id)
+            found |= {share.campaign_id: share for share in shares if share.id == share_id}
+    return list(found.values())

@@ -34,6 +34,13 @@ def lines(store: Store, network_id: int, listed: Sequence[Diagnostic]) -> Iterat
                 yield _after(_text([of_share(one, STYLE)])[:-1], plain(found.pop(one.share_id)).decode())
 
 
+def undrawn(store: Store, network_id: int, share_ids: Sequence[int]) -> list[int]:
+    """Those shares whose lines no Jalon of this edition has drawn yet."""
+    last = store.last_pictures_by_share(network_id, share_ids)
+    drawn = store.drawn({campaign: _key(picture) for campaign, picture in last.values()})
+    return [share for share, (campaign, _) in last.items() if campaign not in drawn]
+
+
 def keep_for(store: Store, share: Share) -> None:
     """Draw its lines unless they are."""
     _kept(store, share.network_id, [share.id])
