@@ -146,8 +146,8 @@ class Gate:
         cookie = request.cookies.get(self._session)
         if not cookie:
             raise SessionOver
-        session = self._store.session(cookie)
-        return Visitor(self._store.account(session.account_id), session, forms.token_for(self._store.vault, cookie))
+        session, account = self._store.signed_in(cookie)
+        return Visitor(account, session, forms.token_for(self._store.vault, cookie))
 
     def _here(self, request: Request) -> Here:
         visitor, named = self._visitor(request), request.path_params

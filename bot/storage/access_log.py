@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from bot.storage.base import Base
 from bot.storage.network_errors import OwnPole, ShareUnknown
@@ -53,9 +53,11 @@ class AccessLog(Base):
             connection.execute(access_log.insert(), every)
 
     def _log_reading(self, connection: Any, network_id: int, account_id: int, row: Any) -> None:
-        _require_outside(connection, account_id, {row.pole_id})
-        same = {"share": row.id, "account": account_id, "since": self._clock() - ONE_READING}
-        if connection.execute(_LATELY, same).first() is None:
+        who = {"share": row.id, "pole": row.pole_id, "account": account_id, "since": self._clock() - ONE_READING}
+        own, lately = connection.execute(_BEFORE, who).one()
+        if own:
+            raise OwnPole
+        if not lately:
             self._log(connection, Access.READ, network_id, account_id, [row])
 
 
@@ -74,9 +76,9 @@ _ACCESSES = (
     .outerjoin(campaigns, shares.c.campaign_id == campaigns.c.id)
 )  # fmt: skip
 _POLES = select(memberships.c.pole_id).where(memberships.c.account_id == bindparam("account"))
-_LATELY = (
-    select(access_log.c.id)
-    .where(access_log.c.share_id == bindparam("share"), access_log.c.account_id == bindparam("account"),
-           access_log.c.action == Access.READ.value, access_log.c.at > bindparam("since"))
-    .limit(1)
+# Whether the reader is in that pole's team, and whether that reading is told already.
+_BEFORE = select(
+    exists().where(memberships.c.account_id == bindparam("account"), memberships.c.pole_id == bindparam("pole")),
+    exists().where(access_log.c.share_id == bindparam("share"), access_log.c.account_id == bindparam("account"),
+                   access_log.c.action == Access.READ.value, access_log.c.at > bindparam("since")),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.storage.access_errors import SessionOver
 from bot.storage.base import Base
-from bot.storage.records_access import Session
+from bot.storage.records_access import Account, Session
 from bot.storage.tables_access import accounts, sessions
 from bot.storage.tokens import digest, drawn
 
@@ -29,12 +29,16 @@ class Sessions(Base):
             return self._open_session(connection, account_id, device)
 
     def session(self, token: str) -> Session:
+        """As `signed_in`, without whose it is."""
+        return self.signed_in(token)[0]
+
+    def signed_in(self, token: str) -> tuple[Session, Account]:
         """Still open, else SessionOver. Give it to `note_session` once the rest is read."""
         with self._reading() as connection:
             row = connection.execute(_KNOWN, {"hash": digest(token), **_alive(self._clock())}).first()
         if row is None:
             raise SessionOver
-        return _session(row)
+        return Session(*row[: len(_COLUMNS)]), Account(*row[len(_COLUMNS) :])
 
     def note_session(self, session: Session) -> None:
         """It was seen; written now and then."""
@@ -48,7 +52,7 @@ class Sessions(Base):
         """Those still open, the last seen first."""
         mine = _ALIVE.where(sessions.c.account_id == account_id).order_by(sessions.c.seen_at.desc())
         with self._reading() as connection:
-            return [_session(row) for row in connection.execute(mine, _alive(self._clock()))]
+            return [Session(*row) for row in connection.execute(mine, _alive(self._clock()))]
 
     def close_session(self, account_id: int, session_id: int) -> bool:
         """At once; False when it was not an open one of theirs."""
@@ -81,10 +85,6 @@ class Sessions(Base):
         return count
 
 
-def _session(row: Any) -> Session:
-    return Session(row.id, row.account_id, row.device, row.created_at, row.seen_at, row.expires_at)
-
-
 def _seen(connection: Any, account_id: int, now: datetime) -> None:
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(seen_at=now))
 
@@ -94,7 +94,9 @@ def _alive(now: datetime) -> dict[str, Any]:
 
 
 # Made once: every page asks.
-_ALIVE = select(sessions).where(
+_COLUMNS = tuple(sessions.c[name] for name in ("id", "account_id", "device", "created_at", "seen_at", "expires_at"))
+_ALIVE = select(*_COLUMNS).where(
     sessions.c.closed_at.is_(None), sessions.c.expires_at > bindparam("now"), sessions.c.seen_at > bindparam("idle")
 )
-_KNOWN = _ALIVE.where(sessions.c.token_hash == bindparam("hash"))
+_KNOWN = _ALIVE.add_columns(*accounts.c).join(accounts, accounts.c.id == sessions.c.account_id)
+_KNOWN = _KNOWN.where(sessions.c.token_hash == bindparam("hash"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.conversation.model import Consent
 from bot.storage.base import Base
 from bot.storage.errors import SnapshotTooSoon
 from bot.storage.records_shares import SharedPicture, SharedStanding
-from bot.storage.tables import answers, campaigns, participations
+from bot.storage.tables import campaigns
 from bot.storage.tables_shares import shared_pictures, shares
 from bot.storage.visible import SEEN_BY, SHARED, agreeing, seeing
 
@@ -79,8 +79,7 @@ def picture_of(row: Any) -> SharedPicture:
 
 
 def _passing_on(connection: Any, campaign_id: int) -> frozenset[int]:
-    agreed = agreeing(connection, campaign_id, Consent.STORE, Consent.NETWORK)
-    return agreed.intersection(connection.execute(_ANSWERED, {"campaign": campaign_id}).scalars())
+    return agreeing(connection, campaign_id, Consent.STORE, Consent.NETWORK, answered=True)
 
 
 def _by_share(share_ids: Collection[int], *columns: Any) -> Any:
@@ -100,10 +99,6 @@ def _last(connection: Any, campaign_id: int) -> Any:
     return connection.execute(ours.order_by(shared_pictures.c.id.desc()).limit(1)).first()
 
 
-_ANSWERED = select(participations.c.id).where(
-    participations.c.campaign_id == bindparam("campaign"),
-    exists().where(answers.c.participation_id == participations.c.id),
-)
 # The last picture there is, or none.
 _BASIS = (
     select(campaigns.c.floor, campaigns.c.previous_id, shared_pictures.c.id.label("picture_id"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -63,11 +64,12 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
         with self._writing() as connection:
             row = self._seen(connection, network_id, share_id)
             self._log_reading(connection, network_id, account_id, row)
-            if row.state == ReadingState.TO_READ.value:
-                its = update(shares).where(shares.c.id == share_id, shares.c.state == row.state)
-                connection.execute(its.values(state=ReadingState.READ.value, state_at=self._clock()))
-                row = self._seen(connection, network_id, share_id)
-            return _share(row)
+            found = _share(row)
+            if found.state is not ReadingState.TO_READ:
+                return found
+            its = update(shares).where(shares.c.id == share_id, shares.c.state == row.state)
+            connection.execute(its.values(state=ReadingState.READ.value, state_at=self._clock()))
+            return replace(found, state=ReadingState.READ)
 
     def set_reading_state(self, network_id: int, share_id: int, state: ReadingState) -> None:
         """ShareUnknown when hidden."""

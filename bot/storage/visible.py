@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 
 from bot.conversation.model import Consent
 from bot.storage.columns import Instant
 from bot.storage.records_networks import Acceptance
-from bot.storage.tables import campaigns, consents, participations
+from bot.storage.tables import answers, campaigns, consents, participations
 from bot.storage.tables_networks import network_poles
 from bot.storage.tables_shares import shares
 
@@ -40,12 +40,14 @@ def seeing(network_id: int, now: datetime) -> dict[str, Any]:
     return {"seen_by": network_id, **at(now)}
 
 
-def agreeing(connection: Any, campaign_id: int, *choices: Consent) -> frozenset[int]:
+def agreeing(connection: Any, campaign_id: int, *choices: Consent, answered: bool = False) -> frozenset[int]:
     """The participations whose last word is yes to each of one or more; a later row is a later choice.
+
+    `answered`: those alone that gave an answer.
 
     Told apart here: as subqueries of each other, PostgreSQL would take longer to plan them than to read the rows.
     """
-    rows = connection.execute(_CHOICES, {"campaign": campaign_id})
+    rows = connection.execute(_OF_WHO_ANSWERED if answered else _CHOICES, {"campaign": campaign_id})
     last = {(who, choice): given for who, choice, given in rows}
     yes = (frozenset(who for (who, choice), given in last.items() if given and choice == one) for one in choices)
     return frozenset.intersection(*yes)
@@ -57,3 +59,4 @@ _CHOICES = (
     .where(participations.c.campaign_id == bindparam("campaign"))
     .order_by(consents.c.id)
 )
+_OF_WHO_ANSWERED = _CHOICES.where(exists().where(answers.c.participation_id == participations.c.id))

@@ -49,7 +49,7 @@ class DiagnosticPage:
         drawn, called = found.figures, found.figures.called if found.figures else ()
         with self._store.at_once():
             words = self._store.shared_words(share.network_id, share.id) if drawn else []
-            sheet = shown_sheet(self._store.pole(share.pole_id), self._store.sheet(share.pole_id), data)
+            sheet = shown_sheet(found.one, self._store.sheet(share.pole_id), data)
             said = beside(self._store, share.network_id, share.pole_id, called)
         told(self._store, share.network_id, share.pole_id, said["exchanges"])
         return drawn.parts if drawn else (), {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bot.reports.words import day
 from bot.review.campaign_form import start_of
 from bot.review.network.words import say
-from bot.storage.records import PoleRecord
 from bot.storage.records_poles import Economy, EconomyLevel, PoleSheet
+from bot.storage.records_shares import Diagnostic
 from referential.model import Referential
 from referential.sheet import Group
 from referential.typography import NARROW
@@ -17,17 +17,17 @@ Line = tuple[str, tuple[str, ...]]
 """A label, and what is said under it."""
 
 
-def shown_sheet(pole: PoleRecord, sheet: PoleSheet, data: Referential) -> tuple[Line, ...]:
+def shown_sheet(listed: Diagnostic, sheet: PoleSheet, data: Referential) -> tuple[Line, ...]:
     """In the order of the form; what is empty is left out."""
-    every = {name: tuple(filter(None, texts)) for name, texts in _fields(pole, sheet, data)}
+    every = {name: tuple(filter(None, texts)) for name, texts in _fields(listed, sheet, data)}
     return tuple((say(f"sheet.{name}"), texts) for name, texts in every.items() if texts and name in sheet.shown)
 
 
-def _fields(pole: PoleRecord, sheet: PoleSheet, data: Referential) -> Iterator[tuple[str, list[str]]]:
+def _fields(listed: Diagnostic, sheet: PoleSheet, data: Referential) -> Iterator[tuple[str, list[str]]]:
     terms = data.sheet
     yield "territory", [sheet.territory or ""]
-    yield "region", [pole.region or ""]
-    yield "departments", [", ".join(pole.departments)]
+    yield "region", [listed.region or ""]
+    yield "departments", [", ".join(listed.departments)]
     yield "stage", [one.short for one in terms.stages if one.id == sheet.stage]
     yield "domains", [one.short for one in terms.domains if one.id in sheet.domains]
     yield "structures", [say("sheet.structure", family=data.family(id_).label, count=count)
