@@ -72,7 +72,6 @@ class Review:
             self._tell("photo d’ensemble…")
             frozen.take(self._store, referential.load(), self._network)
         figures: list[Figure] = [
-            self._page("la première page", "", LIST),
             self._page("la liste", "/diagnostics", LIST),
             self._one(),
             self._page("apprendre ensemble", "/apprendre", TOGETHER),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from starlette.background import BackgroundTask
+from starlette.background import BackgroundTask, BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -92,6 +92,11 @@ class Desk:
 
         return BackgroundTask(mail.send_or_log, settings, compose)
 
+    def telling(self, people: Iterable[str], key: str, path: str, **values: str) -> BackgroundTasks:
+        """Once the page is sent: a mail to each that something waits at `path`. What it says is not in it."""
+        told = {"link": f"{self.settings.address}{PLACE}{path}", **values}
+        mails = (self.mailing(email, key, lambda: told) for email in people)
+        return BackgroundTasks([mail for mail in mails if mail])
 
     def drawing_ahead(self, pole_id: int, network_id: int) -> BackgroundTask:
         """Once the page is sent: what the network will open of that pole is drawn."""

@@ -49,10 +49,21 @@ class Accounts(Base):
 
     def unused_accounts(self, before: datetime) -> list[int]:
         """Those last used before then; not of who runs the installation, whom others may need to reach."""
-        last = func.coalesce(accounts.c.seen_at, accounts.c.created_at)
-        ours = select(accounts.c.id).where(last < before, accounts.c.id.not_in(select(administrators.c.account_id)))
+        ours = select(accounts.c.id).where(*_unused(before)).order_by(accounts.c.id)
         with self._reading() as connection:
-            return list(connection.execute(ours.order_by(accounts.c.id)).scalars())
+            return list(connection.execute(ours).scalars())
+
+    def purge_accounts(self, before: datetime) -> int:
+        """Erase them, one transaction each; how many. Who comes back meanwhile stays."""
+        return sum(self._purge_account(account_id, before) for account_id in self.unused_accounts(before))
+
+    def _purge_account(self, account_id: int, before: datetime) -> bool:
+        its = select(accounts.c.email).where(accounts.c.id == account_id, *_unused(before)).with_for_update()
+        with self._writing() as connection:
+            email = connection.execute(its).scalar()
+            if email is not None:
+                self._forget_account(connection, account_id, email)
+        return email is not None
 
     def _forget_account(self, connection: Any, account_id: int, email: str) -> None:
         connection.execute(delete(attempts).where(attempts.c.key_hash == self._key_hash(email)))
@@ -140,6 +151,11 @@ class Accounts(Base):
 
     def _key_hash(self, key: str) -> str:
         return self.vault.mac(f"attempt:{key}").hex()
+
+
+def _unused(before: datetime) -> tuple[Any, Any]:
+    last = func.coalesce(accounts.c.seen_at, accounts.c.created_at)
+    return last < before, accounts.c.id.not_in(select(administrators.c.account_id))
 
 
 def _membership(row: Any) -> Membership:

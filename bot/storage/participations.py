@@ -120,11 +120,6 @@ class Participations(Campaigns):
             return self._participation_link(connection, kind, participation_id, last.generation + 1 if last else 0)
 
 
-def slot_of(answer: Any) -> Slot:
-    """What the row answers."""
-    return Slot(answer.indicator, Reading(answer.reading))
-
-
 def recorded_of(answer: Any) -> Recorded:
     """What the row says."""
     return Recorded(answer.score, Reason(answer.reason) if answer.reason else None)

@@ -11,13 +11,11 @@ An account unused for as long goes too: its poles' campaigns went before it.
 from __future__ import annotations
 
 from calendar import monthrange
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, delete, exists, func, or_, select, update
 
-from bot.storage.access_errors import AccountUnknown
 from bot.storage.accounts import Accounts
 from bot.storage.database import checkpoint
 from bot.storage.records_shares import Purged
@@ -40,13 +38,10 @@ class Retention(Accounts, Rounds, Turns):
         due = self.due_for_purge(months)
         done = sum(self._purge_campaign(campaign_id, months) for campaign_id in due)
         old = self._purge_old(months)
-        unused = self.unused_accounts(months_before(self._clock(), months))
-        for account_id in unused:
-            with suppress(AccountUnknown):
-                self.erase_account(account_id)
-        if done or any(old):
+        unused = self.purge_accounts(months_before(self._clock(), months))
+        if done or unused or any(old):
             checkpoint(self._engine)
-        return Purged(done, people, *old, accounts=len(unused))
+        return Purged(done, people, *old, accounts=unused)
 
     def due_for_purge(self, months: int = MONTHS) -> list[int]:
         """The campaigns that closed more than so many months ago, or were left open unused for as long."""

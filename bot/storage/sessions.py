@@ -28,10 +28,6 @@ class Sessions(Base):
         with self._writing() as connection:
             return self._open_session(connection, account_id, device)
 
-    def session(self, token: str) -> Session:
-        """As `signed_in`, without whose it is."""
-        return self.signed_in(token)[0]
-
     def signed_in(self, token: str) -> tuple[Session, Account]:
         """Still open, else SessionOver. Give it to `note_session` once the rest is read."""
         with self._reading() as connection:

@@ -55,11 +55,6 @@ def find(words: Words, reading: Reading | None) -> Label | None:
     return min(labels, key=lambda label: order.get(label.reading, 2), default=None)
 
 
-def is_official(words: Words) -> bool:
-    """Whether these words are an official label of either reading."""
-    return any(label.official for label, _ in _labels().hits(key(words)))
-
-
 def _pieces(said: Words) -> list[Words]:
     """The words between stops."""
     pieces: list[list[str]] = [[]]

@@ -9,6 +9,7 @@ import pytest
 from bot.settings_mail import Mail
 from tests.review.mailbox import Mailbox, mailbox
 from tests.review.office import Browser, Office
+from tests.review.reviewing import joined
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,21 @@ async def other(office: Office) -> AsyncIterator[Browser]:
     made = Browser(office, agent="Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/605")
     yield made
     await made.http.aclose()
+
+
+@pytest.fixture
+def network(office: Office) -> int:
+    """Without anyone yet, nor any pole."""
+    return office.store.create_network("le réseau des Vallées")
+
+
+@pytest.fixture
+def root(network: int) -> str:
+    """The address of its pages."""
+    return f"/animation/reseaux/{network}"
+
+
+@pytest.fixture
+async def nadia(browser: Browser, network: int) -> Browser:
+    """Who coordinates it, signed in."""
+    return await joined(browser, network)

@@ -57,7 +57,7 @@ class Browser:
     @property
     def account_id(self) -> int:
         cookie = next(value for name, value in self.http.cookies.items() if name.endswith("jalon"))
-        return self.office.store.session(cookie).account_id
+        return self.office.store.signed_in(cookie)[0].account_id
 
     def _see(self, response: httpx.Response) -> str:
         self.page, self.status, self.path = response.text, response.status_code, response.url.path

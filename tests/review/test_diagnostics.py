@@ -21,21 +21,6 @@ from tests.review.reviewing import NADIA, OMAR, joined
 from tests.storage.networkers import sharing
 
 
-@pytest.fixture
-def network(office: Office) -> int:
-    return office.store.create_network("le réseau des Vallées")
-
-
-@pytest.fixture
-def root(network: int) -> str:
-    return f"/animation/reseaux/{network}"
-
-
-@pytest.fixture
-async def nadia(browser: Browser, network: int) -> Browser:
-    return await joined(browser, network)
-
-
 def names(page: str) -> list[str]:
     """The poles of the list, in its order."""
     return re.findall(r"diagnostics/\d+\"><strong>([^<]+)", page)

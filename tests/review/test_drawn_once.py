@@ -16,23 +16,7 @@ from bot.storage.store import Store
 from tests.reports.many import person
 from tests.reports.networks import poles
 from tests.review.office import Browser, Office
-from tests.review.reviewing import joined
 from tests.review.test_diagnostics import round_of, showing
-
-
-@pytest.fixture
-def network(office: Office) -> int:
-    return office.store.create_network("le réseau des Vallées")
-
-
-@pytest.fixture
-def root(network: int) -> str:
-    return f"/animation/reseaux/{network}"
-
-
-@pytest.fixture
-async def nadia(browser: Browser, network: int) -> Browser:
-    return await joined(browser, network)
 
 
 @pytest.fixture

@@ -21,18 +21,8 @@ BOMB = "=HYPERLINK(1) le pôle"
 
 
 @pytest.fixture
-def network(office: Office) -> int:
-    return office.store.create_network("le réseau des Vallées")
-
-
-@pytest.fixture
 def files(network: int) -> str:
     return f"/animation/reseaux/{network}/exports"
-
-
-@pytest.fixture
-async def nadia(browser: Browser, network: int) -> Browser:
-    return await joined(browser, network)
 
 
 def table(text: str) -> list[dict[str, str]]:

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.reports.networks import picture, pole_of, poles, share
 from tests.review.office import Browser, Office
 from tests.review.reviewing import joined
-
-
-@pytest.fixture
-def network(office: Office) -> int:
-    return office.store.create_network("le réseau des Vallées")
-
-
-@pytest.fixture
-def root(network: int) -> str:
-    return f"/animation/reseaux/{network}"
-
-
-@pytest.fixture
-async def nadia(browser: Browser, network: int) -> Browser:
-    return await joined(browser, network)
 
 
 async def test_from_no_pole_to_an_overview_that_waits_for_five_more(

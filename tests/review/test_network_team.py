@@ -14,21 +14,6 @@ COORDINATOR_ONLY = ("equipe/inviter", "equipe/1/role", "equipe/1/retirer", "equi
                     "presentation", "poles/1/accepter", "poles/1/refuser", "poles/1/terminer")  # fmt: skip
 
 
-@pytest.fixture
-def network(office: Office) -> int:
-    return office.store.create_network("le réseau des Vallées")
-
-
-@pytest.fixture
-def root(network: int) -> str:
-    return f"/animation/reseaux/{network}"
-
-
-@pytest.fixture
-async def nadia(browser: Browser, network: int) -> Browser:
-    return await joined(browser, network)
-
-
 async def test_an_invitation_is_mailed_and_opens_the_network(
     nadia: Browser, other: Browser, root: str, mails: Mailbox
 ) -> None:

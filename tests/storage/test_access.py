@@ -35,7 +35,7 @@ def test_an_invitation_makes_the_account_and_opens_the_pole_once(store: Store, p
     assert store.pass_by_token(token).email == EMAIL
     entered = store.use_pass(token, DEVICE)
     assert store.membership(entered.account_id, pole_id).role is Role.FACILITATOR
-    assert store.session(entered.token).account_id == entered.account_id
+    assert store.signed_in(entered.token)[0].account_id == entered.account_id
     with pytest.raises(PassUsed):
         store.use_pass(token, DEVICE)
     assert token not in str(dump(engine))
@@ -86,7 +86,7 @@ def test_another_pole_cannot_withdraw_an_invitation(store: Store, pole_id: int) 
 
 
 def visited(store: Store, token: str) -> Session:
-    session = store.session(token)
+    session = store.signed_in(token)[0]
     store.note_session(session)
     return session
 
@@ -94,11 +94,11 @@ def visited(store: Store, token: str) -> Session:
 def test_sessions_end_by_themselves_and_from_elsewhere(store: Store, pole_id: int, clock: Clock) -> None:
     account = enter(store, pole_id)
     tokens = [store.open_session(account, f"appareil {number}") for number in range(3)]
-    first = store.session(tokens[0])
+    first = store.signed_in(tokens[0])[0]
     assert len(store.sessions(account)) == 4
-    assert store.close_session(account, store.session(tokens[1]).id)
+    assert store.close_session(account, store.signed_in(tokens[1])[0].id)
     with pytest.raises(SessionOver):
-        store.session(tokens[1])
+        store.signed_in(tokens[1])[0]
     assert store.close_other_sessions(account, first.id) == 2
     clock.forward(days=13)
     assert visited(store, tokens[0]).id == first.id
@@ -106,7 +106,7 @@ def test_sessions_end_by_themselves_and_from_elsewhere(store: Store, pole_id: in
     assert [one.id for one in store.sessions(account)] == [first.id]
     clock.forward(days=15)
     with pytest.raises(SessionOver):
-        store.session(tokens[0])
+        store.signed_in(tokens[0])[0]
     assert store.purge_sessions() == 4
 
 
@@ -117,7 +117,7 @@ def test_a_session_never_outlives_its_longest(store: Store, pole_id: int, clock:
         visited(store, token)
     clock.forward(days=10)
     with pytest.raises(SessionOver):
-        store.session(token)
+        store.signed_in(token)[0]
 
 
 def test_no_one_closes_the_session_of_another(store: Store, pole_id: int) -> None:

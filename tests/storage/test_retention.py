@@ -152,7 +152,7 @@ def test_an_account_unused_for_as_long_goes_but_not_the_administrators(
     store.share(pole, network, campaign, Extent.FIGURES, gone)
     token = store.open_session(stays, "ici")
     clock.forward(days=10)
-    store.note_session(store.session(token))
+    store.note_session(store.signed_in(token)[0])
     clock.forward(days=722)
     assert (store.would_purge().accounts, store.unused_accounts(months_before(clock.now, 24))) == (2, [gone, never])
     assert (store.purge().accounts, store.purge().accounts) == (2, 0)
@@ -160,3 +160,16 @@ def test_an_account_unused_for_as_long_goes_but_not_the_administrators(
     assert [one.email for one in store.network_members(network)] == ["stays@reseau.test", "runs@reseau.test"]
     clock.forward(days=10)
     assert store.purge().accounts == 1
+
+
+def test_who_comes_back_during_the_purge_keeps_their_account(
+    store: Store, network: int, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = hired(store, network)
+    clock.forward(days=732)
+    before = months_before(clock.now, 24)
+    listed = store.unused_accounts(before)
+    store.open_session(account, "ici")
+    monkeypatch.setattr(store, "unused_accounts", lambda before: listed)
+    assert (listed, store.purge_accounts(before)) == ([account], 0)
+    assert store.account(account).email == "nadia@reseau.test"

@@ -24,6 +24,7 @@ from bot.channels.web.lexicon import Lexicon
 from bot.channels.web.pages import Pages
 from bot.channels.web.privacy import PrivacyPages
 from bot.channels.web.report import Report
+from bot.channels.web.stitched import LEVEL
 from bot.channels.web.summary import Summary
 from bot.engine.engine import Engine
 from bot.review.app import review
@@ -43,7 +44,7 @@ def web(engine: Engine, settings: Settings, lifespan: Lifespan[Starlette] | None
         routes=[*_routes(engine, assets, pages, telegram or Way()), *privacy.routes, *reviewing, *routes],
         middleware=[
             Middleware(SecurityHeaders, secure=settings.address.startswith("https://")),
-            Middleware(GZipMiddleware, compresslevel=4),
+            Middleware(GZipMiddleware, compresslevel=LEVEL),
             Middleware(BodyLimit, larger={route.path: LARGEST_UPDATE for route in routes}),
         ],
         exception_handlers={

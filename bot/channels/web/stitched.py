@@ -17,6 +17,7 @@ CUT = Markup("<!-- partie -->")
 HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 """Of gzip (RFC 1952): deflate, no name, no time, from any system."""
 LEVEL = 4
+"""Of compression, of every page: level 6 takes two thirds more time for a tenth less."""
 
 
 def stitched(request: Request, page: Response, parts: Sequence[bytes]) -> Response:

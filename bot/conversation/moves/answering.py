@@ -14,7 +14,6 @@ from bot.conversation.model import (
     Proposal,
     Recorded,
     Reply,
-    Slot,
     Turn,
 )
 from bot.conversation.moment import Moment
@@ -149,7 +148,3 @@ def correct(moment: Moment) -> Turn:
         return deny(moment)
     return note(replace(moment, read=replace(moment.read, act=Act.NOTE)))
 
-
-def slot_label(moment: Moment, slot: Slot) -> str:
-    """« C1, partenariats avec les collectivités »."""
-    return f"{slot.indicator}, {moment.referential.indicator(slot.indicator).short}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from bot.reports.group import shared
 from bot.reports.network import lines
 from bot.reports.network.diagnostic import opened
 from bot.storage.errors import StorageError
@@ -23,7 +22,6 @@ def draw_shared(store: Store, referential: Referential, pole_id: int, network_id
 
 def draw(store: Store, referential: Referential, share: Share) -> None:
     """Its picture if it is due, its page, and its lines in exports; ShareUnknown while the network does not follow."""
-    shared.renew(store, referential, store.campaign(share.campaign_id))
     opened(store, referential, share)
     lines.keep_for(store, share)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from starlette.background import BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +12,7 @@ import referential
 from bot.review import limits
 from bot.review.desk import Desk, to
 from bot.review.fields import Fields
-from bot.review.gate import PLACE, InNetwork
+from bot.review.gate import InNetwork
 from bot.review.network.nav import address
 from bot.review.network.page import network_page
 from bot.review.network.thread import Exchange, measures_for, thread
@@ -68,16 +67,10 @@ class FollowedPole:
             # Taken back while they wrote: the message is kept, to be sent without the diagnostic.
             return await self._page(request, here, 409, values=fields.sent, trouble=str(error))
         response = to(_back(here, pole, fields), "written")
-        response.background = await self._told(here, pole)
+        team = [member.email for member in await self._desk.asks(self._store.members, pole)]
+        response.background = self._desk.telling(team, "network_message", f"/poles/{pole}/reseaux/messages",
+                                                 network=here.membership.network_name)  # fmt: skip
         return response
-
-    async def _told(self, here: InNetwork, pole_id: int) -> BackgroundTasks:
-        """The pole's team, by mail, that a message waits; its words stay here."""
-        link = f"{self._desk.settings.address}{PLACE}/poles/{pole_id}/reseaux/messages"
-        values = {"network": here.membership.network_name, "link": link}
-        members = await self._desk.asks(self._store.members, pole_id)
-        mails = (self._desk.mailing(member.email, "network_message", lambda: values) for member in members)
-        return BackgroundTasks([mail for mail in mails if mail])
 
     async def _faulty(self, request: Request, here: InNetwork, fields: Fields) -> Response:
         return await self._page(request, here, 422, values=fields.sent, faults=fields.said(), trouble=fields.summary())

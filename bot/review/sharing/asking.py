@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from starlette.background import BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,8 +11,8 @@ import referential
 from bot.review import limits
 from bot.review.desk import Desk, to
 from bot.review.fields import Fields
-from bot.review.gate import PLACE, Here
-from bot.review.sharing.followers import asked, networks_of
+from bot.review.gate import Here
+from bot.review.sharing.followers import asked, in_network, networks_of
 from bot.review.words import say
 from bot.storage.network_errors import PoleNotFollowed
 from bot.storage.records_networks import Acceptance, NetworkPole, NetworkRole
@@ -48,16 +47,11 @@ class AskingPages:
         except PoleNotFollowed:
             return self._page(request, here, link, fields.sent, 409, trouble=say("asking.over"))
         response = to(f"{networks_of(here)}/messages", "asked")
-        response.background = await self._told(here, link)
-        return response
-
-    async def _told(self, here: Here, link: NetworkPole) -> BackgroundTasks:
-        address = f"{self._desk.settings.address}{PLACE}/reseaux/{link.network_id}/poles/{here.pole_id}"
-        values = {"pole": here.membership.pole_name, "link": address}
         members = await self._desk.asks(self._store.network_members, link.network_id)
         people = [one.email for one in members if one.role is NetworkRole.COORDINATOR]
-        mails = (self._desk.mailing(email, "pole_message", lambda: values) for email in people)
-        return BackgroundTasks([mail for mail in mails if mail])
+        response.background = self._desk.telling(people, "pole_message", in_network(here, link.network_id),
+                                                 pole=here.membership.pole_name)  # fmt: skip
+        return response
 
     def _page(
         self, request: Request, here: Here, link: NetworkPole, values: Any, status: int = 200, **more: Any

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from starlette.background import BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import Response
 
 import referential
 from bot.review.desk import Desk, to
 from bot.review.fields import Fields
-from bot.review.gate import PLACE, Here
-from bot.review.sharing.followers import networks_of
+from bot.review.gate import Here
+from bot.review.sharing.followers import in_network, networks_of
 from bot.review.sharing.letters import Letter, letters
 from bot.review.words import say
 from bot.storage.access_errors import NotMember
@@ -53,16 +52,10 @@ class ExchangePages:
         await self._desk.asks(self._store.answer_network, here.pole_id, letter.message.id, text,
                               here.visitor.account.id, Choice(choice) if letter.measure else None)  # fmt: skip
         response = to(f"{networks_of(here)}/messages", "answered")
-        response.background = await self._told(here, letter)
-        return response
-
-    async def _told(self, here: Here, letter: Letter) -> BackgroundTasks:
-        """Who asked in the network, by mail, that an answer waits; its words stay here."""
-        link = f"{self._desk.settings.address}{PLACE}/reseaux/{letter.message.network_id}/poles/{here.pole_id}#messages"
-        values = {"pole": here.membership.pole_name, "link": link}
         people = await self._desk.asks(self._store.waiting_for_answer, letter.message.id)
-        mails = (self._desk.mailing(email, "pole_answer", lambda: values) for email in people)
-        return BackgroundTasks([mail for mail in mails if mail])
+        response.background = self._desk.telling(people, "pole_answer", in_network(here, letter.message.network_id),
+                                                 pole=here.membership.pole_name)  # fmt: skip
+        return response
 
     def _letters(self, pole_id: int) -> tuple[Letter, ...]:
         messages, links = self._store.messages_of_pole(pole_id), self._store.networks_of(pole_id)

@@ -87,3 +87,8 @@ def asked(desk: Desk, here: Here, request: Request) -> NetworkPole:
 def networks_of(here: Here) -> str:
     """The address of the pole's networks, below `/animation`."""
     return f"/poles/{here.pole_id}/reseaux"
+
+
+def in_network(here: Here, network_id: int) -> str:
+    """The address of the pole's messages as that network reads them, below `/animation`."""
+    return f"/reseaux/{network_id}/poles/{here.pole_id}#messages"
