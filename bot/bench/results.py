@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -58,6 +57,7 @@ class Results:
     def close(self) -> None:
         """No longer needed."""
         self._bare.close()
+        self._visitor.close()
 
     def _document(self) -> Plain:
         """Computing time: a document is made by one thread, which waits for nothing."""
@@ -68,10 +68,7 @@ class Results:
                      " s")  # fmt: skip
 
     def _asks(self, tail: str) -> Answer:
-        answer = asyncio.run(self._visitor.asks(self._where + tail))
-        if answer.status != 200:
-            raise RuntimeError(f"{tail}: status {answer.status}")
-        return answer
+        return self._visitor.asks(self._where + tail)
 
 
 def filled(store: Store, url: str, people: int) -> int:

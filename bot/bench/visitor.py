@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,9 +55,23 @@ class Visitor:
         if account is None:
             raise RuntimeError(f"no account {self.email}")
         self._cookie = f"jalon={self.store.open_session(account.id, 'mesures')}"
+        # As a server has: one loop, whose threads are started once; what it loaded is never looked through again.
+        self._loop = asyncio.Runner()
+        gc.collect()
+        gc.freeze()
 
-    async def asks(self, path: str, compressed: bool = True, into: IO[bytes] | None = None) -> Answer:
-        """A page, whole; `compressed`: as browsers ask for it; `into`: where to keep it."""
+    def asks(self, path: str, compressed: bool = True, into: IO[bytes] | None = None) -> Answer:
+        """A page, whole, or RuntimeError; `compressed`: as browsers ask for it; `into`: where to keep it."""
+        answer = self._loop.run(self._asks(path, compressed, into))
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: status {answer.status}")
+        return answer
+
+    def close(self) -> None:
+        """No longer needed."""
+        self._loop.close()
+
+    async def _asks(self, path: str, compressed: bool, into: IO[bytes] | None) -> Answer:
         where, _, query = path.partition("?")
         headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", self._cookie.encode())]
         headers += [(b"accept-encoding", b"gzip")] if compressed else []
