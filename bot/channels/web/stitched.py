@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.reports.pressed import plain, pressed
+from bot.reports.pressed import Piece, plain, pressed
 
 CUT = Markup("<!-- partie -->")
 """Where a part goes. No text makes it: what is shown is escaped."""
@@ -20,8 +20,8 @@ LEVEL = 4
 """Of compression, of every page: level 6 takes two thirds more time for a tenth less."""
 
 
-def stitched(request: Request, page: Response, parts: Sequence[bytes]) -> Response:
-    """`parts`: as `pressed` makes them, one for each cut of the page, in their order."""
+def stitched(request: Request, page: Response, parts: Sequence[Piece]) -> Response:
+    """`parts`: one for each cut of the page, in their order."""
     texts = bytes(page.body).split(CUT.encode())
     if len(texts) != len(parts) + 1:
         raise ValueError(f"{len(texts) - 1} cuts for {len(parts)} parts")
@@ -33,20 +33,19 @@ def stitched(request: Request, page: Response, parts: Sequence[bytes]) -> Respon
     return Response(body, page.status_code, {**headers, **kind, "Vary": "Accept-Encoding"}, background=page.background)
 
 
-def _gzip(texts: Sequence[bytes], parts: Sequence[bytes]) -> Iterator[bytes]:
+def _gzip(texts: Sequence[bytes], parts: Sequence[Piece]) -> Iterator[bytes]:
+    check, size = 0, 0
     yield HEADER
     for text, part in zip(texts, parts, strict=False):
         yield pressed(text, LEVEL)
-        yield part
+        yield part.content
+        check, size = part.after(zlib.crc32(text, check)), size + len(text) + part.size
     yield pressed(texts[-1], LEVEL, last=True)
-    check, size = 0, 0
-    for piece in _plain(texts, parts):
-        check, size = zlib.crc32(piece, check), size + len(piece)
-    yield struct.pack("<LL", check, size & 0xFFFFFFFF)
+    yield struct.pack("<LL", zlib.crc32(texts[-1], check), size + len(texts[-1]) & 0xFFFFFFFF)
 
 
-def _plain(texts: Sequence[bytes], parts: Sequence[bytes]) -> Iterator[bytes]:
+def _plain(texts: Sequence[bytes], parts: Sequence[Piece]) -> Iterator[bytes]:
     for text, part in zip(texts, parts, strict=False):
         yield text
-        yield plain(part)
+        yield plain(part.content)
     yield texts[-1]

@@ -21,7 +21,7 @@ from bot.reports.group.heard import heard_by_network, speaking
 from bot.reports.group.page import assembled, halves, heard_body
 from bot.reports.group.view import GroupView
 from bot.reports.place import Place
-from bot.reports.pressed import pressed
+from bot.reports.pressed import Piece
 from bot.results.group_codec import from_plain
 from bot.storage.errors import StorageError
 from bot.storage.network_errors import ShareUnknown
@@ -33,12 +33,12 @@ from referential.model import Referential
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Drawn but for the words. `parts`: compressed; the words go between two, nowhere in one.
+    """Drawn but for the words, which go between two `parts`, nowhere in one.
 
     `speaking`: where there may be words; `called`: measures, the first first.
     """
 
-    parts: tuple[bytes, ...]
+    parts: tuple[Piece, ...]
     speaking: frozenset[str]
     called: tuple[str, ...]
 
@@ -121,19 +121,20 @@ def _drawn(
         referential, record, found, before=from_plain(before.content) if before else None,
         place=Place((one.region,) if one.region else (), one.departments), agreed={}, heard=(),
     )  # fmt: skip
-    parts = tuple(pressed(half.encode()) for half in halves(shown) if half)
+    parts = tuple(Piece.of(half.encode()) for half in halves(shown) if half)
     return Figures(parts, speaking(found.picture), tuple(piste.measure_id for piste in shown.pistes))
 
 
 def _written(drawn: Figures) -> bytes:
-    sizes = [len(part) for part in drawn.parts]
-    about = json.dumps({"speaking": sorted(drawn.speaking), "called": drawn.called, "sizes": sizes})
-    return b"".join((about.encode(), b"\n", *drawn.parts))
+    parts = [(len(part.content), part.size, part.check, part.shift) for part in drawn.parts]
+    about = json.dumps({"speaking": sorted(drawn.speaking), "called": drawn.called, "parts": parts})
+    return b"".join((about.encode(), b"\n", *(part.content for part in drawn.parts)))
 
 
 def _read(kept: bytes) -> Figures:
     about, _, rest = kept.partition(b"\n")
     found = json.loads(about)
-    ends = list(accumulate(found["sizes"], initial=0))
-    parts = tuple(rest[start:end] for start, end in pairwise(ends))
+    ends = accumulate((length for length, *_ in found["parts"]), initial=0)
+    spans = zip(pairwise(ends), found["parts"], strict=True)
+    parts = tuple(Piece(rest[start:end], *said) for (start, end), (_, *said) in spans)
     return Figures(parts, frozenset(found["speaking"]), tuple(found["called"]))

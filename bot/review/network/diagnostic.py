@@ -11,6 +11,7 @@ from starlette.responses import Response
 import referential
 from bot.channels.web.stitched import CUT, stitched
 from bot.reports.network.diagnostic import opened
+from bot.reports.pressed import Piece
 from bot.review.desk import Desk, to
 from bot.review.gate import InNetwork
 from bot.review.network.diagnostics import facts
@@ -42,7 +43,7 @@ class DiagnosticPage:
             await self._desk.asks(self._store.set_reading_state, here.network_id, share, ReadingState(chosen))
         return to(address(here.network_id, f"/diagnostics/{share}"), "state")
 
-    def _opened(self, here: InNetwork, number: int) -> tuple[Sequence[bytes], dict[str, Any]]:
+    def _opened(self, here: InNetwork, number: int) -> tuple[Sequence[Piece], dict[str, Any]]:
         """The figures, compressed, and what is written around them."""
         share, data = self._store.open_share(here.network_id, number, here.visitor.account.id), referential.load()
         found = opened(self._store, data, share)
