@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -31,11 +31,11 @@ class SharedList(Base):
 
     def diagnostics(self, network_id: int, wanted: Wanted | None = None, order: Order = Order.NAME) -> list[Diagnostic]:
         """By name, or the last closed first. A pole that does not show a field is not found by it."""
-        return chosen(self._diagnostics(_ROWS, network_id), wanted or EVERY, order)
+        return chosen(_by_name(self._diagnostics(_ROWS, network_id)), wanted or EVERY, order)
 
     def diagnostics_of(self, network_id: int, pole_id: int) -> list[Diagnostic]:
         """Of one pole, the last closed first."""
-        return in_order(self._diagnostics(_OF_POLE, network_id, {"of_pole": pole_id}), Order.DATE)
+        return chosen(_by_name(self._diagnostics(_OF_POLE, network_id, {"of_pole": pole_id})), EVERY, Order.DATE)
 
     def reading_states(self, network_id: int) -> dict[ReadingState, int]:
         """How many diagnostics the network sees in each state."""
@@ -49,15 +49,15 @@ class SharedList(Base):
         return [_diagnostic(row) for row in rows]
 
 
-def chosen(found: Iterable[Diagnostic], wanted: Wanted, order: Order) -> list[Diagnostic]:
-    """Those wanted, in order."""
-    return in_order(list(found) if wanted == EVERY else [one for one in found if _is(one, wanted)], order)
+def chosen(listed: Sequence[Diagnostic], wanted: Wanted, order: Order) -> list[Diagnostic]:
+    """Those wanted, in order. `listed`: by name, as the store lists them unless told otherwise."""
+    found = list(listed) if wanted == EVERY else [one for one in listed if _is(one, wanted)]
+    return found if order is Order.NAME else sorted(found, key=lambda one: one.closed_at, reverse=True)
 
 
-def in_order(found: list[Diagnostic], order: Order) -> list[Diagnostic]:
+def _by_name(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Equal ones by number, so that pages never overlap."""
-    by_name = sorted(found, key=lambda one: (_plain(one.pole_name), one.share_id))
-    return by_name if order is Order.NAME else sorted(by_name, key=lambda one: one.closed_at, reverse=True)
+    return sorted(found, key=lambda one: (_plain(one.pole_name), one.share_id))
 
 
 def _is(one: Diagnostic, wanted: Wanted) -> bool:

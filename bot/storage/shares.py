@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.conversation.model import Consent
 from bot.storage.access_log import AccessLog
@@ -19,7 +19,9 @@ from bot.storage.tables import answers, campaigns, observations, poles
 from bot.storage.tables_networks import networks
 from bot.storage.tables_shares import shared_pictures, shares
 from bot.storage.visible import OVER, SEEN_BY, SHARED, agreeing, at, seeing
-from referential.model import Reading
+
+TWO_WORDS = 3
+"""Characters at the least. Most answers are a score tapped or typed: they are not read for nothing."""
 
 
 class Shares(NetworkPoles, SharedPictures, AccessLog):
@@ -87,18 +89,22 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
         return picture_of(row) if row else None
 
     def shared_words(self, network_id: int, share_id: int) -> list[SharedWords]:
-        """Of those who agree now that a network read them; empty unless words are shared. ShareUnknown when hidden."""
+        """Of those who agree now that a network read them; empty unless words are shared. ShareUnknown when hidden.
+
+        A score alone is not words.
+        """
         with self._reading() as connection:
             seen = self._seen(connection, network_id, share_id, _EXTENT)
             if seen.extent != Extent.WORDS.value:
                 return []
             agreed = agreeing(connection, seen.campaign_id, Consent.STORE, Consent.WORDS, Consent.NETWORK)
             who = {"who": list(agreed)}
-            words = [SharedWords(indicator, Reading(reading), text, scored)
-                     for indicator, reading, text, scored in connection.execute(_SAID, who)]
-            words += [SharedWords(indicator, None, text) for indicator, text in connection.execute(_NOTED, who)]
+            words = [SharedWords(indicator, text, scored, False)
+                     for indicator, text, scored in connection.execute(_SAID, who).all()]
+            words += [SharedWords(indicator, text, False, True)
+                      for indicator, text in connection.execute(_NOTED, who).all()]
         # By the text: in the order they came, the first of each indicator would be the same person's.
-        return sorted(words, key=lambda one: (one.indicator, one.reading or "", one.text))
+        return sorted(words)
 
     def _require_over(self, connection: Any, pole_id: int, campaign_id: int) -> None:
         """With a lock: no one reopens it meanwhile."""
@@ -137,6 +143,6 @@ _SEEN = _named(SHARED).where(shares.c.id == bindparam("share"), *SEEN_BY)
 _EXTENT = select(shares.c.campaign_id, shares.c.extent).select_from(SHARED)
 _EXTENT = _EXTENT.where(shares.c.id == bindparam("share"), *SEEN_BY)
 _WHO = bindparam("who", expanding=True)
-_SAID = select(answers.c.indicator, answers.c.reading, answers.c.words, answers.c.score.is_not(None))
-_SAID = _SAID.where(answers.c.participation_id.in_(_WHO), answers.c.words != "")
+_SAID = select(answers.c.indicator, answers.c.words, answers.c.score.is_not(None))
+_SAID = _SAID.where(answers.c.participation_id.in_(_WHO), func.length(answers.c.words) >= TWO_WORDS)
 _NOTED = select(observations.c.indicator, observations.c.text).where(observations.c.participation_id.in_(_WHO))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,10 @@ class Pages:
     def __init__(self, assets: Assets, *folders: Path, **values: Any) -> None:
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(TEMPLATES), TypesetLoader(folders)]), autoescape=True,
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         self._environment.globals |= {"asset": assets.url, **values}
-        self._environment.filters |= {"capitalise": capitalise, "french": french}
+        self._environment.filters |= {"capitalise": capitalise, "french": french, "label": label}
 
     def page(self, template: str, status: int = 200, *, public: bool = False, **values: Any) -> HTMLResponse:
         """A whole page; kept by no cache unless `public`."""
@@ -45,3 +46,9 @@ def download(name: str) -> dict[str, str]:
 def capitalise(text: str) -> str:
     """The first letter only: « le pôle des Trois Rivières » keeps its capitals."""
     return text[:1].upper() + text[1:]
+
+
+@lru_cache(256)
+def label(text: str) -> str:
+    """Of the référentiel, as a choice in a form: kept, for the same few are on page after page."""
+    return french(capitalise(text))

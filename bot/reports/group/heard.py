@@ -47,12 +47,12 @@ def heard_by_network(
     """As `heard`, of what a network may read: no family is told. `speaking`: of the picture that networks see."""
     quotes: dict[str, list[Said]] = {}
     seen: dict[str, list[Said]] = {}
-    for one in words:
-        text = one.text.strip()
-        if one.reading is None and text:
-            seen.setdefault(one.indicator, []).append((text, ""))
-        elif one.reading is not None and speaks(referential, text, 1 if one.scored else None):
-            quotes.setdefault(one.indicator, []).append((text, ""))
+    for indicator, said, scored, observed in words:
+        text = said.strip()
+        if observed and text:
+            seen.setdefault(indicator, []).append((text, ""))
+        elif not observed and speaks(referential, text, 1 if scored else None):
+            quotes.setdefault(indicator, []).append((text, ""))
     return _gathered(referential, speaking, quotes, seen)
 
 

@@ -29,8 +29,7 @@ class Diagnostics:
     async def show(self, request: Request) -> Response:
         """Those that are asked for, page by page."""
         here = await self._desk.gate.require_reviewer(request)
-        every = await self._desk.asks(self._store.diagnostics, here.network_id)
-        new = await self._desk.asks(self._store.new_for_network, here.network_id)
+        every, new = await self._desk.asks(self._gathered, here.network_id)
         filters, data = read(request), referential.load()
         found = page_of(chosen(every, filters.wanted, filters.order), request)
         fields = filters.fields
@@ -40,6 +39,10 @@ class Diagnostics:
             total=len(every), facts=lambda one: facts(one, data), needs=needs,
             trouble=say("filters.fault") if fields.faults else "",
         )  # fmt: skip
+
+    def _gathered(self, network_id: int) -> tuple[list[Diagnostic], dict[int, int]]:
+        with self._store.at_once():
+            return self._store.diagnostics(network_id), self._store.new_for_network(network_id)
 
 
 def facts(one: Diagnostic, data: Referential) -> str:

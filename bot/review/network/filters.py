@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from bot.review.network.words import say
 from bot.storage.records_poles import Stage
 from bot.storage.records_shares import Diagnostic, Order, ReadingState, Wanted
 from referential.model import Reading, Referential
+from referential.typography import french
 
 E = TypeVar("E", bound=StrEnum)
 Options = Sequence[tuple[str, str]]
@@ -53,7 +55,7 @@ def read(request: Request) -> Filters:
 def choices(found: Sequence[Diagnostic], referential: Referential) -> dict[str, Options]:
     """What each list offers: of places and domains, those that at least one diagnostic shows."""
     domains = {name for one in found for name in one.domains}
-    return {
+    offered = {
         "region": _plain(one.region for one in found if one.region),
         "departement": _plain(name for one in found for name in one.departments),
         "etape": [(stage.id, stage.short) for stage in referential.sheet.stages],
@@ -62,6 +64,12 @@ def choices(found: Sequence[Diagnostic], referential: Referential) -> dict[str, 
         "etat": [(state.value, say(f"state.{state.value}")) for state in ReadingState],
         "ordre": [(order.value, say(f"order.{order.value}")) for order in Order],
     }
+    return {name: [(value, _typeset(text)) for value, text in options] for name, options in offered.items()}
+
+
+@lru_cache(1024)
+def _typeset(text: str) -> str:
+    return french(text)
 
 
 def _plain(names: Iterable[str]) -> Options:
