@@ -19,16 +19,11 @@ from bot.storage.visible import SEEN_BY, SHARED, agreeing, seeing
 class SharedPictures(Base):
     """One for all networks, so that two of them compared tell nothing. `content`: masked aggregates, no words."""
 
-    def passing_on(self, campaign_id: int) -> frozenset[int]:
-        """Who answered and agrees that it be stored and count in what networks receive."""
-        with self._reading() as connection:
-            return _passing_on(connection, campaign_id)
-
     def last_shared_picture(self, campaign_id: int) -> SharedPicture | None:
         """For the pole, which may look at what it shares before it does."""
         with self._reading() as connection:
             row = _last(connection, campaign_id)
-        return picture_of(row) if row else None
+        return _picture(row) if row else None
 
     def shared_standing(self, campaign_id: int) -> SharedStanding:
         """Without the picture itself, which is large."""
@@ -41,14 +36,14 @@ class SharedPictures(Base):
         """All that was ever shown, oldest first: the next one is held to them."""
         ours = select(shared_pictures).where(shared_pictures.c.campaign_id == campaign_id)
         with self._reading() as connection:
-            return [picture_of(row) for row in connection.execute(ours.order_by(shared_pictures.c.id))]
+            return [_picture(row) for row in connection.execute(ours.order_by(shared_pictures.c.id))]
 
     def pictures_by_share(self, network_id: int, share_ids: Collection[int]) -> dict[int, SharedPicture]:
         """The last of each; of those alone that the network sees now and that have one."""
         ours = _by_share(share_ids, shared_pictures)
         with self._reading() as connection:
             rows = connection.execute(ours, seeing(network_id, self._clock()))
-            return {row.share_id: picture_of(row) for row in rows}
+            return {row.share_id: _picture(row) for row in rows}
 
     def last_pictures_by_share(self, network_id: int, share_ids: Collection[int]) -> dict[int, tuple[int, int]]:
         """As `pictures_by_share`, but their campaigns' numbers and theirs."""
@@ -70,10 +65,10 @@ class SharedPictures(Base):
             if missing := _missing(connection.execute(_BASIS, {"campaign": campaign_id}).one(), counted):
                 raise SnapshotTooSoon(missing)
             connection.execute(shared_pictures.insert().values(**row))
-            return picture_of(_last(connection, campaign_id))
+            return _picture(_last(connection, campaign_id))
 
 
-def picture_of(row: Any) -> SharedPicture:
+def _picture(row: Any) -> SharedPicture:
     """As stored, without whom it counts."""
     return SharedPicture(row.id, row.campaign_id, row.taken_at, row.included, row.summary, row.content)
 

@@ -13,11 +13,11 @@ from bot.storage.base import inserting
 from bot.storage.errors import CampaignUnknown
 from bot.storage.network_errors import CampaignStillOpen, ShareUnknown
 from bot.storage.network_poles import NetworkPoles
-from bot.storage.records_shares import Extent, ReadingState, Share, SharedPicture, SharedWords
-from bot.storage.shared_pictures import SharedPictures, picture_of
+from bot.storage.records_shares import Extent, ReadingState, Share, SharedWords
+from bot.storage.shared_pictures import SharedPictures
 from bot.storage.tables import answers, campaigns, observations, poles
 from bot.storage.tables_networks import networks
-from bot.storage.tables_shares import shared_pictures, shares
+from bot.storage.tables_shares import shares
 from bot.storage.visible import OVER, SEEN_BY, SHARED, agreeing, at, seeing
 
 TWO_WORDS = 3
@@ -79,14 +79,6 @@ class Shares(NetworkPoles, SharedPictures, AccessLog):
             self._seen(connection, network_id, share_id)
             its = update(shares).where(shares.c.id == share_id)
             connection.execute(its.values(state=state.value, state_at=self._clock()))
-
-    def shared_picture(self, network_id: int, share_id: int) -> SharedPicture | None:
-        """None while too few people let their answers pass; ShareUnknown when hidden."""
-        with self._reading() as connection:
-            seen = self._seen(connection, network_id, share_id, _EXTENT)
-            its = select(shared_pictures).where(shared_pictures.c.campaign_id == seen.campaign_id)
-            row = connection.execute(its.order_by(shared_pictures.c.id.desc()).limit(1)).first()
-        return picture_of(row) if row else None
 
     def shared_words(self, network_id: int, share_id: int) -> list[SharedWords]:
         """Of those who agree now that a network read them; empty unless words are shared. ShareUnknown when hidden.

@@ -50,3 +50,8 @@ def work_together(store: Store, poles: int = 5) -> int:
     store.answer_network(pole, message, "Avec plaisir.", account, Choice.ACCEPTED)
     store.take_network_snapshot(network, store.countable_poles(network), {"poles": poles})
     return network
+
+
+def passing_on(store: Store, campaign_id: int) -> set[int]:
+    """Whose answers count in what networks receive."""
+    return {row.participation_id for row in store.export_rows(campaign_id) if row.network}

@@ -13,7 +13,7 @@ from bot.storage.retention import months_before, purged_after
 from bot.storage.store import Store
 from bot.storage.tables import metadata
 from tests.storage.builders import A1, AGREED, Clock, answer, dump, take
-from tests.storage.networkers import SUMMARY, closed, hired, sharing
+from tests.storage.networkers import SUMMARY, closed, hired, passing_on, sharing
 
 WORD = "chrysanthème"
 STAYS = {"poles", "networks", "network_poles", "accounts", "passes", "sessions", "network_memberships", "inbox"}
@@ -108,7 +108,7 @@ def test_a_withdrawal_reaches_what_networks_read_and_take_away(store: Store, net
     assert len(store.shared_words(network, share)) == 10
     take(store, gone, Erased())
     assert len(store.shared_words(network, share)) == 8
-    assert gone not in store.passing_on(campaign) | store.countable(campaign)
+    assert gone not in passing_on(store, campaign) | store.countable(campaign)
     assert f"{WORD} {gone}" not in str(dump(engine))
     exported = [row.participation_id for row in store.export_rows(campaign)]
     said = [row.participation_id for row in store.export_words(campaign)]
@@ -117,7 +117,7 @@ def test_a_withdrawal_reaches_what_networks_read_and_take_away(store: Store, net
     assert len({*exported, *said, *seen}) == 4
     # The picture of five stays as it was: one of four beside it would say what the fifth had answered.
     assert store.shared_standing(campaign).missing == 4
-    assert store.shared_picture(network, share).included == 5  # type: ignore[union-attr]
+    assert store.pictures_by_share(network, [share])[share].included == 5
 
 
 def test_every_table_that_names_a_person_is_emptied_by_a_withdrawal(store: Store, engine: Any) -> None:

@@ -25,7 +25,7 @@ from bot.storage.records_shares import Extent, Order, ReadingState, Wanted
 from bot.storage.store import Store
 from tests.storage.builders import AGREED, Clock, answer, dump, take
 from tests.storage.facilitators import enter, full_sheet
-from tests.storage.networkers import REVIEWER, SUMMARY, closed, hired, sharing
+from tests.storage.networkers import REVIEWER, SUMMARY, closed, hired, passing_on, sharing
 
 
 @pytest.fixture
@@ -77,8 +77,8 @@ def test_withdrawn_or_open_again_it_is_hidden_at_once(store: Store, network: int
 def hidden(store: Store, network: int, share: int, account: int) -> bool:
     """By every door."""
     doors = (
-        lambda: store.open_share(network, share, account), lambda: store.shared_picture(network, share),
-        lambda: store.shared_words(network, share), lambda: store.log_export(network, [share], account),
+        lambda: store.open_share(network, share, account), lambda: store.shared_words(network, share),
+        lambda: store.log_export(network, [share], account),
         lambda: store.set_reading_state(network, share, ReadingState.READ),
     )  # fmt: skip
     shut = 0
@@ -88,6 +88,7 @@ def hidden(store: Store, network: int, share: int, account: int) -> bool:
         except ShareUnknown:
             shut += 1
     assert shut in (0, len(doors))
+    assert (shut == 0) == (share in store.pictures_by_share(network, [share]))
     assert (shut == 0) == (share in [one.share_id for one in store.diagnostics(network)])
     return shut > 0
 
@@ -165,7 +166,7 @@ def test_words_go_only_by_whom_agreed_and_leave_with_them(store: Store, network:
     refused = (ConsentChosen(Consent.NETWORK, False), ConsentChosen(Consent.WORDS, False))
     for id_, more in zip(people, ((), *((one,) for one in refused)), strict=True):
         take(store, id_, *AGREED, *more, answer(words=f"mot de {id_}"), ObservationNoted("A1", f"vu par {id_}"))
-    assert store.passing_on(campaign) == {agreed, people[2]}
+    assert passing_on(store, campaign) == {agreed, people[2]}
     store.close_campaign(campaign)
     share = store.share(pole, network, campaign, Extent.WORDS)
     store.accept_pole(network, pole)
@@ -175,7 +176,7 @@ def test_words_go_only_by_whom_agreed_and_leave_with_them(store: Store, network:
     store.share(pole, network, campaign, Extent.WORDS)
     take(store, agreed, Erased())
     assert store.shared_words(network, share) == []
-    assert store.passing_on(campaign) == {people[2]}
+    assert passing_on(store, campaign) == {people[2]}
     assert f"mot de {agreed}" not in str(dump(engine))
 
 
@@ -186,8 +187,7 @@ def test_a_picture_for_networks_moves_only_when_enough_people_did(store: Store, 
     with pytest.raises(SnapshotTooSoon) as refused:
         store.take_shared_picture(campaign, range(101, 105), {"n": 4}, {})
     assert refused.value.missing == 4
-    found = store.shared_picture(network, share)
-    assert found
+    found = store.pictures_by_share(network, [share])[share]
     assert (found.included, found.content, found.summary) == (5, {"n": campaign}, SUMMARY)
     assert len(store.every_shared_picture(campaign)) == 1
 

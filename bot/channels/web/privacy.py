@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from bot import privacy
 from bot.channels.web.assets import Assets
-from bot.channels.web.pages import PERSONAL, Pages
+from bot.channels.web.pages import Pages, download
 from bot.privacy.own_data import Kind, json_of, sections, text_of
 from bot.privacy.register import markdown, register
 from bot.settings_privacy import Privacy
@@ -81,5 +81,4 @@ def own_file(of: Kind, own: Own, kind: str) -> Response:
 
 
 def _file(text: str, kind: str, name: str) -> Response:
-    headers = {**PERSONAL, "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(text, media_type=kind, headers=headers)
+    return Response(text, media_type=kind, headers=download(name))

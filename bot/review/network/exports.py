@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 import referential
-from bot.channels.web.pages import PERSONAL
+from bot.channels.web.pages import download
 from bot.reports.network import codebook, export, formats, frozen, together_export
 from bot.reports.network.lines import lines
 from bot.reports.words import day
@@ -163,5 +163,4 @@ def _chunks(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _download(content: Iterator[str] | Iterator[bytes], name: str, kind: str) -> Response:
-    headers = {**PERSONAL, "Content-Disposition": f'attachment; filename="jalon-{name}.{kind}"'}
-    return StreamingResponse(content, media_type=TYPES[kind], headers=headers)
+    return StreamingResponse(content, media_type=TYPES[kind], headers=download(f"jalon-{name}.{kind}"))
